@@ -1,0 +1,58 @@
+"""What can go wrong: findings in the data (collected) and errors of the program (raised)."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class SafetyNetError(Exception):
+    """Base of every error this package raises on purpose; its text is for people."""
+
+
+class CallError(SafetyNetError):
+    """The command or a setting is wrong (exit code 2): a missing folder, an unknown county."""
+
+
+class DataError(SafetyNetError):
+    """The data has errors, so nothing may be built from it (exit code 1)."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The site is not built until this is mended."""
+    WARNING = "warning"
+    """The site is built; somebody should look."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where in the files something stands; lines count from 1."""
+
+    file: Path
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong in the data.
+
+    `code` names the rule; severity and both sentences belong to the code and stand in
+    `safetynet/check/findings.yaml`. `facts` fill the placeholders of those sentences.
+    """
+
+    code: str
+    place: Place
+    record: str = ""
+    field: str = ""
+    value: Any = None
+    facts: dict[str, Any] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,66 @@
+"""Words in two languages: the pair itself, the catalogue of interface sentences, and folding."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from safetynet.errors import SafetyNetError
+
+Locale = Literal["zh", "en"]
+LOCALES: tuple[Locale, ...] = ("zh", "en")
+HTML_LANG: Mapping[Locale, str] = {"zh": "zh-TW", "en": "en"}
+"""What `<html lang>` says for each locale."""
+
+
+class LocalizedText(BaseModel):
+    """The same words in Taiwan's Traditional Chinese and in English."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_(self, locale: Locale) -> str:
+        """The words in one language; both are always there."""
+        return self.zh if locale == "zh" else self.en
+
+
+class UnknownStringError(SafetyNetError):
+    """A template or a view asked for a sentence that data/strings.yaml does not have."""
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The sentences of the interface (`data/strings.yaml`): key → text in both languages."""
+
+    texts: Mapping[str, LocalizedText]
+
+    def say(self, key: str, locale: Locale, **facts: object) -> str:
+        """The sentence `key` in `locale`, its `{placeholders}` filled from `facts`.
+
+        Raises `UnknownStringError` for a key that is not in the catalogue.
+        """
+        try:
+            text = self.texts[key]
+        except KeyError:
+            msg = f"data/strings.yaml has no sentence {key!r}"
+            raise UnknownStringError(msg) from None
+        return text.in_(locale).format_map(facts) if facts else text.in_(locale)
+
+    def with_prefix(self, prefix: str, locale: Locale) -> dict[str, str]:
+        """All sentences whose key starts with `prefix`, without the prefix (for the browser)."""
+        return {
+            key.removeprefix(prefix): text.in_(locale)
+            for key, text in self.texts.items()
+            if key.startswith(prefix)
+        }
+
+
+def fold(text: str) -> str:
+    """Text as it is compared, not shown: NFKC, lower case, 台 written 臺."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("台", "臺")
