@@ -1,0 +1,77 @@
+"""The sentences of every finding, from `findings.yaml`, filled with its facts."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from safetynet.errors import Finding, Severity
+from safetynet.text import Locale, LocalizedText
+
+LONGEST = 60
+"""Characters of a value that a sentence repeats."""
+
+
+class Explanation(BaseModel):
+    """What belongs to a code: how much it matters, and what to say about it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    severity: Severity
+    says: LocalizedText
+    write: LocalizedText
+    example: str
+
+
+@functools.cache
+def catalogue() -> Mapping[str, Explanation]:
+    """Code → explanation, for every finding there is."""
+    text = resources.files("safetynet.check").joinpath("findings.yaml").read_text("utf-8")
+    return TypeAdapter(dict[str, Explanation]).validate_python(yaml.safe_load(text))
+
+
+def severity(finding: Finding) -> Severity:
+    """How much a finding matters."""
+    return catalogue()[finding.code].severity
+
+
+def says(finding: Finding, locale: Locale) -> str:
+    """What is wrong, in one sentence."""
+    return _filled(catalogue()[finding.code].says.in_(locale), finding, locale)
+
+
+def write(finding: Finding, locale: Locale) -> str:
+    """What to write instead, in one sentence."""
+    return _filled(catalogue()[finding.code].write.in_(locale), finding, locale)
+
+
+def example(finding: Finding, locale: Locale) -> str:
+    """YAML that is right. Its own braces are YAML; only a fact's name is filled in."""
+    text = catalogue()[finding.code].example
+    for name, fact in finding.facts.items():
+        text = text.replace(f"{{{name}}}", _shown(fact, locale))
+    return text
+
+
+def _filled(sentence: str, finding: Finding, locale: Locale) -> str:
+    facts = {name: _shown(fact, locale) for name, fact in finding.facts.items()}
+    return sentence.format_map({"value": quoted(finding.value), **facts})
+
+
+def _shown(fact: object, locale: Locale) -> str:
+    return fact.in_(locale) if isinstance(fact, LocalizedText) else one_line(str(fact))
+
+
+def quoted(value: object) -> str:
+    """A value as a sentence repeats it: on one line, in quotes, not too long."""
+    return f"'{one_line(value)}'" if isinstance(value, str) else one_line(repr(value))
+
+
+def one_line(text: str) -> str:
+    """Text with control characters made visible, cut at `LONGEST`."""
+    visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[: LONGEST + 1])
+    return visible if len(visible) <= LONGEST else visible[:LONGEST] + "…"

@@ -1,0 +1,77 @@
+"""Rules on codes: every code that is used is one that the vocabulary or another file gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from safetynet.check.case import Case
+from safetynet.load import Fault, Path, nearest
+from safetynet.model import Record
+from safetynet.text import LocalizedText
+
+VOCABULARY = "vocabulary.yaml"
+HOTLINES = "hotlines.yaml"
+
+
+def check_record_codes(record: Record, case: Case) -> Iterator[Fault]:
+    """Kind, services, audience, languages and sources of a record are known."""
+    words = case.directory.vocabulary
+    yield from _check(record.kind, words.kinds, ("kind",))
+    yield from _check_all(record.services, words.services, ("services",))
+    yield from _check_all(record.audience, words.audience, ("audience",))
+    yield from _check_all(record.languages, words.languages, ("languages",))
+    for n, citation in enumerate(record.sources):
+        yield from _check(citation.source, case.directory.sources, ("sources", n, "source"))
+
+
+def check_vocabulary_codes(case: Case) -> Iterator[tuple[str, Fault]]:
+    """Groups of kinds, and what answers a need, are known."""
+    return ((VOCABULARY, fault) for fault in _vocabulary_faults(case))
+
+
+def _vocabulary_faults(case: Case) -> Iterator[Fault]:
+    words = case.directory.vocabulary
+    lines = {hotline.id: hotline.name for hotline in case.directory.hotlines}
+    for code, kind in words.kinds.items():
+        yield from _check(kind.group, words.groups, ("kinds", code, "group"))
+    for code, need in words.needs.items():
+        yield from _check_all(need.kinds, words.kinds, ("needs", code, "kinds"))
+        yield from _check_all(need.services, words.services, ("needs", code, "services"))
+        yield from _check_all(need.hotlines, lines, ("needs", code, "hotlines"))
+
+
+def check_hotline_codes(case: Case) -> Iterator[tuple[str, Fault]]:
+    """Hotlines have ids of their own, and name known needs and languages."""
+    words = case.directory.vocabulary
+    seen: set[str] = set()
+    for n, line in enumerate(case.directory.hotlines):
+        if line.id in seen:
+            yield HOTLINES, Fault("duplicate-hotline", (n, "id"), line.id)
+        seen.add(line.id)
+        for fault in _check_all(line.needs, words.needs, (n, "needs")):
+            yield HOTLINES, fault
+        for fault in _check_all(line.languages, words.languages, (n, "languages")):
+            yield HOTLINES, fault
+
+
+def _check_all(codes: Iterable[str], known: Mapping[str, object], path: Path) -> Iterator[Fault]:
+    for n, code in enumerate(codes):
+        yield from _check(code, known, (*path, n))
+
+
+def _check(code: str, known: Mapping[str, object], path: Path) -> Iterator[Fault]:
+    """A fault when a code is not known, with the one that is most like it."""
+    if code in known:
+        return
+    near = nearest(code, known)
+    if near:
+        facts = {"near": near, "label": _label(known[near])}
+        yield Fault("misspelt-code", path, code, facts)
+    else:
+        yield Fault("unknown-code", path, code, {"first": next(iter(known), "…")})
+
+
+def _label(term: object) -> LocalizedText | str:
+    """The words for a code: a term's label, a source's title, or the words themselves."""
+    words = getattr(term, "label", getattr(term, "title", term))
+    return words if isinstance(words, LocalizedText) else ""

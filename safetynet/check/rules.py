@@ -1,0 +1,36 @@
+"""All rules, in the order in which a reader meets what they are about."""
+
+from __future__ import annotations
+
+from safetynet.check import codes, contact, evidence, identity, places, times, words
+from safetynet.check.case import FileRule, RecordRule
+
+RECORD_RULES: tuple[RecordRule, ...] = (
+    identity.check_id_is_new,
+    identity.check_whole_exists,
+    identity.check_whole_is_no_circle,
+    codes.check_record_codes,
+    words.check_languages_are_in_place,
+    words.check_characters,
+    words.check_translation_is_fresh,
+    places.check_point_is_in_place,
+    places.check_address_is_in_place,
+    contact.check_phone_is_local,
+    contact.check_url_is_web,
+    contact.check_confidential_is_kept,
+    times.check_hours_parse,
+    times.check_no_date_is_ahead,
+    times.check_planned_is_ahead,
+    evidence.check_cited_fields_exist,
+    evidence.check_facts_are_sourced,
+)
+FILE_RULES: tuple[FileRule, ...] = (
+    identity.check_ids_are_unique,
+    identity.check_record_is_there_once,
+    codes.check_vocabulary_codes,
+    codes.check_hotline_codes,
+    times.check_hotline_times,
+    times.check_sources_are_not_ahead,
+    evidence.check_other_urls,
+    words.check_placeholders_agree,
+)

@@ -1,0 +1,32 @@
+"""Notes which Chinese the English of a record was made from (`safetynet translated`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from safetynet.check.words import translations_of
+from safetynet.directory import Directory
+from safetynet.errors import CallError
+from safetynet.load import read_translations, write_translations
+
+
+def note_translated(directory: Directory, data_dir: Path, ids: Collection[str] | None) -> int:
+    """Writes the fingerprints of these records (None = all), and drops those of records gone.
+
+    Gives the number of texts noted. Raises `CallError` for an id that no record has.
+    """
+    chosen = directory.by_id if ids is None else frozenset(ids)
+    if unknown := sorted(name for name in chosen if name not in directory.by_id):
+        msg = f"no record has the id {', '.join(unknown)}"
+        raise CallError(msg)
+    kept = {
+        field: mark
+        for field, mark in read_translations(data_dir).items()
+        if (name := field.split(".")[0]) in directory.by_id and name not in chosen
+    }
+    new: dict[str, str] = {}
+    for name in chosen:
+        new |= translations_of(directory.by_id[name])
+    write_translations(data_dir, kept | new)
+    return len(new)

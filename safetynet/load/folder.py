@@ -1,0 +1,155 @@
+"""The folder data/ → the directory, and every finding made on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from safetynet.directory import Directory
+from safetynet.errors import Finding, Place
+from safetynet.geo import Geography, read_geography
+from safetynet.load.document import Document, read_list, read_mapping
+from safetynet.load.records import Read, read_record
+from safetynet.load.shape import faults_of
+from safetynet.load.yaml12 import Fault
+from safetynet.model import Hotline, Record, Source, Vocabulary
+from safetynet.text import LocalizedText, Strings
+
+T = TypeVar("T")
+SERVICES = "services.yaml"
+_ID = re.compile(r"^(?:-|[ ]) +id: *[\"']?([\w-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that were read; turns a fault into a finding with its place."""
+
+    documents: Mapping[str, Document]
+    """Name of the file in the folder → its document."""
+    ids: tuple[str, ...]
+    """Id of each item of services.yaml, "" where it has none."""
+
+    def finding(self, name: str, fault: Fault) -> Finding:
+        """The finding for a fault in the file `name`; paths in services.yaml begin with an item."""
+        document = self.documents[name]
+        place = Place(document.file, fault.line or document.line(fault.path))
+        record, path = "", fault.path
+        if name == SERVICES and path and isinstance(path[0], int):
+            record, path = self.ids[path[0]] if path[0] < len(self.ids) else "", path[1:]
+        return Finding(fault.code, place, record, dotted(path), fault.value, dict(fault.facts))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What could be read from the folder, and all that was wrong with it."""
+
+    directory: Directory | None
+    """None when anything but a record could not be read; records with faults are left out."""
+    findings: tuple[Finding, ...]
+    files: Files
+    items: tuple[int, ...]
+    """Position in services.yaml (from 0) of each record of the directory."""
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """A path as people write it: `phones[0].number`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def read_directory(data_dir: Path) -> Loaded:
+    """Reads the whole folder once. Raises `CallError` when a file or the folder is missing."""
+    geography = read_geography(data_dir / "geo")
+    services = _read_services(data_dir / SERVICES, geography)
+    rest = _Rest(
+        _read(data_dir / "vocabulary.yaml", Vocabulary),
+        _read_hotlines(data_dir / "hotlines.yaml"),
+        _read(data_dir / "sources.yaml", dict[str, Source]),
+        _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
+    )
+    parts = (services, rest.vocabulary, rest.hotlines, rest.sources, rest.strings)
+    files = Files({part.document.file.name: part.document for part in parts}, _ids(services))
+    findings = tuple(
+        files.finding(part.document.file.name, fault) for part in parts for fault in part.faults
+    )
+    records = {
+        n: read.record for n, read in enumerate(services.value or ()) if read and read.record
+    }
+    places = {record.id: services.document.place(n) for n, record in records.items()}
+    directory = rest.directory(tuple(records.values()), places, geography)
+    return Loaded(directory, findings, files, tuple(records))
+
+
+@dataclass(frozen=True)
+class _Part(Generic[T]):
+    """One file, read as what it is; `value` is None when it is not that."""
+
+    document: Document
+    value: T | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """The files beside services.yaml."""
+
+    vocabulary: _Part[Vocabulary]
+    hotlines: _Part[tuple[Hotline, ...]]
+    sources: _Part[dict[str, Source]]
+    strings: _Part[dict[str, LocalizedText]]
+
+    def directory(
+        self, records: tuple[Record, ...], places: Mapping[str, Place], geography: Geography
+    ) -> Directory | None:
+        """The directory, if all of these files are what they should be."""
+        vocabulary, hotlines = self.vocabulary.value, self.hotlines.value
+        sources, strings = self.sources.value, self.strings.value
+        if vocabulary is None or hotlines is None or sources is None or strings is None:
+            return None
+        return Directory(
+            records, places, vocabulary, hotlines, sources, geography, Strings(strings)
+        )
+
+
+def _read_services(file: Path, geography: Geography) -> _Part[list[Read | None]]:
+    document, reads = read_list(file, lambda value, at: read_record(value, at, geography))
+    faults = tuple(fault for read in reads if read for fault in read.faults)
+    return _Part(document, reads, (*document.faults, *faults))
+
+
+def _ids(services: _Part[list[Read | None]]) -> tuple[str, ...]:
+    """Id of each item; of an item that could not be read, what its text says."""
+    return tuple(
+        read.id if read else _id_in(services.document.pieces[n].text)
+        for n, read in enumerate(services.value or ())
+    )
+
+
+def _id_in(text: str) -> str:
+    found = _ID.search(text)
+    return found.group(1) if found else ""
+
+
+def _read(file: Path, shape: type[T]) -> _Part[T]:
+    document, values = read_mapping(file)
+    return _validated(document, values, shape)
+
+
+def _read_hotlines(file: Path) -> _Part[tuple[Hotline, ...]]:
+    document, values = read_list(file, lambda value, _: value)
+    return _validated(document, values, tuple[Hotline, ...])
+
+
+def _validated(document: Document, values: object, shape: type[T]) -> _Part[T]:
+    if document.faults and not values:
+        return _Part(document, None, document.faults)
+    try:
+        whole = TypeAdapter(shape).validate_python(values)
+    except ValidationError as error:
+        return _Part(document, None, (*document.faults, *faults_of(error, shape, ())))
+    return _Part(document, whole, document.faults)

@@ -1,0 +1,147 @@
+"""`safetynet check`, `schema` and `translated` as people and CI call them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from safetynet.cli import main
+
+EPOCH = "1795348800"  # 2026-11-22
+
+
+def run(*words: str | Path) -> Result:
+    """Call the command as a shell would."""
+    return CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def broken(data_dir: Path) -> Path:
+    """A folder with one error and one warning."""
+    file = data_dir / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("082-330100", "(082)330100, 轉 12").replace("languages: [zh]", "languages:")
+    file.write_text(text, encoding="utf-8")
+    return data_dir
+
+
+def test_sound_data_exit_with_0(data_dir: Path):
+    """Nothing wrong: one sentence that says so."""
+    result = run("check", "--data", data_dir)
+
+    assert ("資料檢查完成，沒有發現問題。\n", 0) == (result.stdout, result.exit_code)
+
+
+def test_errors_exit_with_1_and_say_place_field_and_example(broken: Path):
+    """A line has the place, the record, the field, the value, what to write and the code."""
+    result = run("check", "--data", broken)
+
+    first, second, total = result.stdout.splitlines()
+    assert 1 == result.exit_code
+    assert first.startswith(
+        f"{broken}/services.yaml:10  kinmen-jinhu-center  phones[0].number  錯誤："
+    )
+    assert "'(082)330100, 轉 12'" in first
+    assert "例：number: 082-330100  [bad-phone]" in first
+    assert "[empty-value]" in second
+    assert "共 1 個錯誤、1 個提醒。" == total
+
+
+def test_warnings_alone_exit_with_0(data_dir: Path):
+    """A warning does not stop anybody."""
+    file = data_dir / "services.yaml"
+    text = file.read_text(encoding="utf-8").replace("languages: [zh]", "languages:")
+    file.write_text(text, encoding="utf-8")
+
+    result = run("check", "--data", data_dir, "--lang", "en")
+
+    assert 0 == result.exit_code
+    assert "0 errors, 1 warnings." == result.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("missing", ["services.yaml", "vocabulary.yaml", "strings.yaml", "geo"])
+def test_missing_file_exits_with_2_and_names_it(data_dir: Path, missing: str):
+    """A folder that is not a data folder is a wrong call, not a finding."""
+    (data_dir / missing).unlink()
+
+    result = run("check", "--data", data_dir)
+
+    assert 2 == result.exit_code
+    assert missing in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_wrong_option_exits_with_2():
+    """A format nobody knows is a wrong call."""
+    assert 2 == run("check", "--format", "pdf").exit_code
+
+
+def test_json_holds_both_languages(broken: Path):
+    """A program gets everything, whatever --lang says."""
+    whole = json.loads(run("check", "--data", broken, "--format", "json").stdout)
+
+    first = whole["findings"][0]
+    assert {"errors": 1, "warnings": 1} == whole["counts"]
+    assert ("bad-phone", "error", 10) == (first["code"], first["severity"], first["line"])
+    assert {"zh", "en"} == set(first["says"]) == set(first["write"])
+
+
+def test_markdown_is_a_table_nothing_in_it_can_break(broken: Path):
+    """Six cells a row, and text of the data is not markup."""
+    file = broken / "services.yaml"
+    text = file.read_text(encoding="utf-8").replace("(082)330100", "'a|b <b>`x`'")
+    file.write_text(text, encoding="utf-8")
+
+    rows = run("check", "--data", broken, "--format", "markdown").stdout.splitlines()[4:]
+
+    cells = [row.replace(r"\|", "").count("|") for row in rows]
+    assert {7} == set(cells)
+    assert r"a\|b \<b\>\`x\`" in rows[0]
+
+
+def test_github_notes_are_escaped(broken: Path):
+    """A comma or colon in a property, or a percent sign in a message, ends nothing early."""
+    file = broken / "services.yaml"
+    text = file.read_text(encoding="utf-8").replace("(082)330100, 轉 12", "100%::error")
+    file.write_text(text, encoding="utf-8")
+
+    note = run("check", "--data", broken, "--format", "github").stdout.splitlines()[0]
+
+    properties, message = note.removeprefix("::error ").split("::", 1)
+    assert f"file={broken}/services.yaml,line=10,title=" in properties
+    assert "'100%25::error'" in message
+
+
+def test_schema_knows_the_codes_of_the_folder(data_dir: Path):
+    """An editor offers the kinds of this vocabulary, and wants no county beside a township."""
+    schema = json.loads(run("schema", "--data", data_dir).stdout)
+
+    record = schema["$defs"]["Record"]
+    assert ["welfare-center", "protection"] == record["properties"]["kind"]["enum"]
+    assert "county" not in record["required"]
+    assert ["report"] == schema["$defs"]["Citation"]["properties"]["source"]["enum"]
+
+
+def test_translated_makes_a_stale_translation_fresh(data_dir: Path):
+    """Noting, changing the Chinese, and noting again: found once, then gone."""
+    file = data_dir / "services.yaml"
+    run("translated", "--data", data_dir, "--all")
+    text = file.read_text(encoding="utf-8").replace("庇護服務", "庇護與安置")
+    file.write_text(text, encoding="utf-8")
+
+    stale = run("check", "--data", data_dir).stdout
+    run("translated", "--data", data_dir, "kinmen-shelter")
+
+    assert "[translation-stale]" in stale
+    assert "[translation-stale]" not in run("check", "--data", data_dir).stdout
+
+
+def test_translated_refuses_an_unknown_id(data_dir: Path):
+    """A mistyped id notes nothing."""
+    result = run("translated", "--data", data_dir, "kinmen-nowhere")
+
+    assert 2 == result.exit_code
+    assert not (data_dir / "translations.yaml").exists()
