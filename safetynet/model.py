@@ -20,7 +20,6 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 """Lower-case letters, digits and single hyphens: safe in an address, stable for ever."""
 
 
-
 def _day(value: object) -> object:
     """Only 2022-01-22 is a day: pydantic alone would read 20220122 as seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
