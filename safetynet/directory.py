@@ -1,0 +1,74 @@
+"""The directory in memory: every record with its words, places and sources, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from safetynet.errors import Place
+from safetynet.geo import Geography
+from safetynet.marks import Marks, is_drawn, marks_of
+from safetynet.model import Hotline, Record, Source, Vocabulary
+from safetynet.nearest import Nearby
+from safetynet.text import Strings
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All that pages, maps, search and exports are made from."""
+
+    records: tuple[Record, ...]
+    """In the order of the file."""
+    places: Mapping[str, Place]
+    """Record id → where it stands in data/services.yaml."""
+    vocabulary: Vocabulary
+    hotlines: tuple[Hotline, ...]
+    sources: Mapping[str, Source]
+    geography: Geography
+    strings: Strings
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Record id → record."""
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def by_township(self) -> Mapping[str, tuple[Record, ...]]:
+        """Township code → records whose door is in it."""
+        return _grouped((record.township, record) for record in self.records if record.township)
+
+    @cached_property
+    def by_county(self) -> Mapping[str, tuple[Record, ...]]:
+        """County code → all its records, with and without a door."""
+        return _grouped((record.county, record) for record in self.records)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        """Kind → its records."""
+        return _grouped((record.kind, record) for record in self.records)
+
+    @cached_property
+    def serving(self) -> Mapping[str, tuple[Record, ...]]:
+        """Township code → records that are responsible for it or go to it (`serves`)."""
+        return _grouped((code, record) for record in self.records for code in record.serves)
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The open places with a known point, for `safetynet.nearest.nearest`."""
+        return Nearby(self.records, self.geography)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Marks]:
+        """County code → what is drawn on its map, for the legends of its sites' maps."""
+        return {
+            county: marks_of(filter(is_drawn, records))
+            for county, records in self.by_county.items()
+        }
+
+
+def _grouped(pairs: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, ...]]:
+    groups: dict[str, list[Record]] = {}
+    for key, record in pairs:
+        groups.setdefault(key, []).append(record)
+    return {key: tuple(records) for key, records in groups.items()}

@@ -1,0 +1,44 @@
+"""services.csv: one row a record, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from safetynet.directory import Directory
+from safetynet.exports.table import row_of
+from safetynet.model import Record
+from safetynet.nearest import has_pin
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins like this is run as a formula by spreadsheet programs."""
+
+
+def write_csv(directory: Directory, out: TextIO) -> None:
+    """Write the whole table (RFC 4180, CRLF): the columns of `row_of`, then lon, lat, precision.
+
+    lon and lat are WGS 84 degrees, empty where the place is known only by its area.
+    """
+    writer = None
+    for record in directory.records:
+        row = {**row_of(directory, record), **_point(record)}
+        if writer is None:
+            writer = csv.DictWriter(out, fieldnames=list(row))
+            writer.writeheader()
+        writer.writerow({name: _harmless(cell) for name, cell in row.items()})
+
+
+def _point(record: Record) -> dict[str, str]:
+    if record.point is None or record.confidential:
+        return {"lon": "", "lat": "", "precision": ""}
+    shown = has_pin(record)
+    return {
+        "lon": str(record.point.lon) if shown else "",
+        "lat": str(record.point.lat) if shown else "",
+        "precision": record.point.precision,
+    }
+
+
+def _harmless(cell: str) -> str:
+    """The cell as text that no spreadsheet program takes for a formula."""
+    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,65 @@
+"""A record as one flat row: what the table and the map file have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from safetynet.directory import Directory
+from safetynet.model import Record
+
+
+def row_of(directory: Directory, record: Record) -> dict[str, str]:
+    """The public facts of a record by column name; "" where unknown.
+
+    Codes stand beside words in both languages. A confidential record has no place and only
+    its hotline.
+    """
+    kind = directory.vocabulary.kinds[record.kind].label
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "kind_zh": kind.zh,
+        "kind_en": kind.en,
+        "status": record.status,
+        "name_zh": record.name.zh,
+        "name_en": record.name.en,
+        "name_en_basis": record.name.en_basis,
+        "operator_zh": record.operator.zh if record.operator else "",
+        "operator_en": record.operator.en if record.operator else "",
+        "delivery": record.delivery,
+        **_area(directory, record),
+        "address_zh": record.address.zh if record.address else "",
+        "phones": _joined(_phone_words(record)),
+        "hours": record.hours,
+        "services": _joined(record.services),
+        "audience": _joined(record.audience),
+        "serves": _joined(record.serves),
+        "fee": record.fee,
+        "booking": record.booking,
+        "languages": _joined(record.languages),
+        "step_free": record.step_free,
+        "verified_date": record.verified.date.isoformat() if record.verified.date else "",
+        "verified_how": record.verified.how,
+        "sources": _joined(citation.source for citation in record.sources),
+    }
+
+
+def _area(directory: Directory, record: Record) -> Mapping[str, str]:
+    county = directory.geography.county(record.county)
+    township = directory.geography.township(record.township) if record.township else None
+    return {
+        "county_code": county.code,
+        "county_zh": county.name.zh,
+        "county_en": county.name.en,
+        "township_code": township.code if township else "",
+        "township_zh": township.name.zh if township else "",
+        "township_en": township.name.en if township else "",
+    }
+
+
+def _phone_words(record: Record) -> list[str]:
+    return [f"{p.number}#{p.extension}" if p.extension else p.number for p in record.phones]
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ";".join(values)
