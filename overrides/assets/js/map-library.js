@@ -1,0 +1,52 @@
+/*
+ * What the scripts made by Folium call: page.controls(map, options), page.townships(…),
+ * page.tiles(…), page.places(…), and page.view(…) or page.focus(…) for what is seen first.
+ */
+import { controls } from "./map-controls.js";
+import { focus } from "./map-focus.js";
+import { places } from "./map-places.js";
+import { makePanel } from "./map-panel.js";
+import { tiles } from "./map-tiles.js";
+import { townships } from "./map-townships.js";
+import { view } from "./map-view.js";
+
+const PARTS = { controls, focus, places, tiles, townships, view };
+
+/**
+ * @param {object} settings see readPage
+ * @param {HTMLElement} figure the whole component
+ * @param {HTMLElement} frame the element the map is drawn in; its data-* say what it shows
+ */
+export function makeLibrary(settings, figure, frame) {
+  const leaflet = window.L;
+  // Nothing glides: kinder to people whom motion makes sick, and quicker on an old phone.
+  leaflet.Map.mergeOptions({
+    fadeAnimation: false,
+    inertia: false,
+    markerZoomAnimation: false,
+    zoomAnimation: false,
+  });
+  const work = [];
+  const say = (selector) => (key, facts) => {
+    figure.querySelector(selector).textContent = settings.text(key, facts);
+  };
+  const page = Object.assign({
+    leaflet,
+    Supercluster: window.Supercluster,
+    data: frame.dataset,
+    figure,
+    frame,
+    note: say("[data-map-note]"),
+    announce: say("[data-map-status]"),
+    settled: () => Promise.all(work),
+  }, settings);
+  page.panel = makePanel(page);
+  Object.keys(PARTS).forEach((name) => {
+    page[name] = (map, options) => {
+      const done = PARTS[name](page, map, options);
+      work.push(done);
+      return done;
+    };
+  });
+  return page;
+}
