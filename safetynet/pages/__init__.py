@@ -1,0 +1,1 @@
+"""Page views: frozen dataclasses that templates read; no HTML here."""

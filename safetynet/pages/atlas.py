@@ -1,0 +1,240 @@
+"""The directory in one language, with everything that many pages ask for made once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from safetynet.hours import HoursTable, describe_hours
+from safetynet.model import Delivery, EnglishBasis, Hotline, Name, Phone, Record, Status
+from safetynet.nearest import Near
+from safetynet.pages import words
+from safetynet.pages.guide import Guide
+from safetynet.pages.parts import CardView, HotlineView, NearView, PhoneView, SourceLine
+from safetynet.text import LocalizedText
+
+PROTECTION_LINES = ("113", "110")
+"""Numbers of the helplines that stand first on pages about violence."""
+
+_PLACELESS_LINES = ("1", "0800")
+"""How numbers begin that give no place away."""
+
+SAME_PLACE_M = 50
+"""Below this a distance says less than "in the same place"; points are no more exact."""
+
+
+def is_listed(record: Record) -> bool:
+    """True unless the site is closed for good: then it keeps its page but leaves the lists."""
+    return record.status is not Status.CLOSED
+
+
+def has_place(record: Record) -> bool:
+    """True when the record's township may be told."""
+    return record.township is not None and not record.confidential
+
+
+def public_phones(record: Record) -> tuple[Phone, ...]:
+    """Its numbers; of a confidential record only lines that give no place away.
+
+    The check refuses any other, so this only matters when the check was passed by.
+    """
+    if not record.confidential:
+        return record.phones
+    return tuple(phone for phone in record.phones if phone.number.startswith(_PLACELESS_LINES))
+
+
+def is_for_whole_county(record: Record) -> bool:
+    """True for a service without a door of its own that is not tied to some townships."""
+    roams = record.delivery is not Delivery.SITE or not has_place(record)
+    return roams and not record.serves
+
+
+def newest(records: Iterable[Record]) -> dt.date | None:
+    """The newest date on which any of the records was checked."""
+    return max((r.verified.date for r in records if r.verified.date), default=None)
+
+
+@dataclass(frozen=True)
+class Atlas(Guide):
+    """A directory in one language, with the views that many pages share."""
+
+    @cached_property
+    def listed(self) -> tuple[Record, ...]:
+        """All records that stand in lists."""
+        return tuple(record for record in self.directory.records if is_listed(record))
+
+    def in_township(self, code: str) -> tuple[Record, ...]:
+        """Listed records whose door is in the township."""
+        here = self.directory.by_township.get(code, ())
+        return tuple(record for record in here if is_listed(record) and has_place(record))
+
+    def in_county(self, code: str) -> tuple[Record, ...]:
+        """Listed records of the county, with and without a door."""
+        return tuple(filter(is_listed, self.directory.by_county.get(code, ())))
+
+    @cached_property
+    def whole_county(self) -> dict[str, tuple[Record, ...]]:
+        """County code → listed records that concern every township of it."""
+        return {
+            county.code: tuple(filter(is_for_whole_county, self.in_county(county.code)))
+            for county in self.counties
+        }
+
+    def place(self, record: Record) -> str:
+        """Where a record is, in words."""
+        if has_place(record) and record.township:
+            return self.full_name(record.township)
+        key = "confidential" if record.confidential else record.delivery
+        return self.say(f"page.place.{key}", county=self.county(record.county).label)
+
+    @cached_property
+    def parts(self) -> dict[str, list[Record]]:
+        """Record id → the records that belong to it."""
+        parts: dict[str, list[Record]] = {}
+        for record in self.directory.records:
+            if record.part_of:
+                parts.setdefault(record.part_of, []).append(record)
+        return parts
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Record id → a title no other record has: its name, where needed with more."""
+        titles = {record.id: record.name.in_(self.locale) for record in self.directory.records}
+        for more in (self.place, self._kind_label, lambda record: record.id):
+            seen = Counter(titles.values())
+            for record in self.directory.records:
+                if seen[titles[record.id]] > 1:
+                    titles[record.id] = self.say(
+                        "page.title.with", title=titles[record.id], more=more(record)
+                    )
+        return titles
+
+    def _kind_label(self, record: Record) -> str:
+        return self.kind(record.kind).label
+
+    # --- shared views
+
+    def is_ours(self, name: Name) -> bool:
+        """Whether the English name shown first is a translation made for this site."""
+        return self.locale == "en" and name.en_basis is EnglishBasis.TRANSLATION
+
+    def phone(self, phone: Phone) -> PhoneView:
+        """A number to tap, with its extension in words."""
+        number = phone.number
+        if phone.extension:
+            number = self.say("page.phone.ext", number=number, extension=phone.extension)
+        href = words.phone_href(phone.number, phone.extension)
+        return PhoneView(number, href, self.text(phone.for_))
+
+    def hours(self, text: str) -> HoursTable:
+        """Opening hours in words; the same text is read once."""
+        if text not in self._hours:
+            self._hours[text] = describe_hours(text, self.directory.strings, self.locale)
+        return self._hours[text]
+
+    @cached_property
+    def _hours(self) -> dict[str, HoursTable]:
+        return {}
+
+    def cards(self, records: Iterable[Record]) -> tuple[CardView, ...]:
+        """Records as rows; the same record is described once."""
+        return tuple(self._cards.get(record.id) or self._card(record) for record in records)
+
+    @cached_property
+    def _cards(self) -> dict[str, CardView]:
+        return {}
+
+    def _card(self, record: Record) -> CardView:
+        status, phones = record.status, public_phones(record)
+        card = CardView(
+            id=record.id,
+            site=self.site(record),
+            kind=self.kind(record.kind).label,
+            place=self.place(record),
+            phone=self.phone(phones[0]) if phones else None,
+            hours=self.short_hours(record.hours, record.hours_note),
+            status="" if status is Status.ACTIVE else self.say(f"page.status.{status}"),
+        )
+        self._cards[record.id] = card
+        return card
+
+    def short_hours(self, hours: str, note: LocalizedText | None) -> str:
+        """Opening hours in one line: the week, else the note, else that they are unknown."""
+        table = self.hours(hours)
+        return table.line or self.text(note) or table.raw or self.say("hours.unknown-short")
+
+    def hotlines(self, ids: Iterable[str]) -> tuple[HotlineView, ...]:
+        """Helplines in the order asked for; one the data does not have is passed over."""
+        known = self._hotlines
+        return tuple(self._hotline(known[id_]) for id_ in ids if id_ in known)
+
+    def lines(self, numbers: Iterable[str]) -> tuple[HotlineView, ...]:
+        """Helplines by the numbers people know them by."""
+        ids = {line.number: line.id for line in self.directory.hotlines}
+        return self.hotlines(ids[number] for number in numbers if number in ids)
+
+    @cached_property
+    def protection_lines(self) -> tuple[HotlineView, ...]:
+        """The helplines that stand first on pages about violence."""
+        return self.lines(PROTECTION_LINES)
+
+    @cached_property
+    def urgent_lines(self) -> tuple[HotlineView, ...]:
+        """The helplines for an emergency."""
+        return self.hotlines(line.id for line in self.directory.hotlines if line.emergency)
+
+    @cached_property
+    def _hotlines(self) -> dict[str, Hotline]:
+        return {line.id: line for line in self.directory.hotlines}
+
+    def _hotline(self, line: Hotline) -> HotlineView:
+        href = words.phone_href(line.number)
+        return HotlineView(
+            id=line.id,
+            name=line.name.in_(self.locale),
+            phone=PhoneView(line.number, href) if line.number else None,
+            purpose=line.purpose.in_(self.locale),
+            hours=self.short_hours(line.hours, line.hours_note),
+            path=self.address(f"hotlines/#{line.id}"),
+            url=line.url,
+        )
+
+    def near(self, near: Near) -> NearView:
+        """A place around, with the way to it in words."""
+        return NearView(
+            site=self.site(near.record),
+            kind=self.kind(near.record.kind).label,
+            words=self.way(near.distance_m, near.direction, by_ferry=near.by_ferry),
+        )
+
+    def way(self, distance_m: float, direction: str, *, by_ferry: bool) -> str:
+        """A way in words, e.g. about 3.4 km to the north, by ferry."""
+        if distance_m < SAME_PLACE_M:
+            return self.say("page.way.here")
+        distance = words.say_distance(distance_m, self.directory.strings, self.locale)
+        key = "page.way.ferry" if by_ferry else "page.way.land"
+        return self.say(key, distance=distance, direction=self.say(f"direction.{direction}"))
+
+    def source(self, code: str) -> SourceLine:
+        """A source in words; described once."""
+        if code not in self._sources:
+            source = self.directory.sources[code]
+            date = source.date
+            self._sources[code] = SourceLine(
+                id=code,
+                title=source.title.in_(self.locale),
+                publisher=self.text(source.publisher),
+                date=words.say_date(date, self.directory.strings, self.locale)
+                if date
+                else self.text(source.date_note) or self.say("page.undated"),
+                url=source.url,
+                licence=source.licence,
+            )
+        return self._sources[code]
+
+    @cached_property
+    def _sources(self) -> dict[str, SourceLine]:
+        return {}

@@ -1,0 +1,184 @@
+"""What the program adds below the prose of hand-written pages (content/zh, content/en)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from safetynet.directory import Directory
+from safetynet.pages import addresses
+from safetynet.pages.about import contact_view, data_view
+from safetynet.pages.areas import CountyEntry, county_entries
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.hotlines import hotlines_view
+from safetynet.pages.kinds import KindGroupView, county_sections, kind_groups
+from safetynet.pages.needs import NeedEntry, need_entries
+from safetynet.pages.page import Link, Page
+from safetynet.pages.parts import CardSection, HotlineView, Passage
+from safetynet.settings import Settings
+from safetynet.text import HTML_LANG, Locale
+
+ALWAYS = ("hotlines", "find", "about", "data", "site-map", "accessibility", "privacy")
+"""Hand-written pages besides the home page, in the order of the site map."""
+FIRST_LINES = ("110", "119", "113", "1925")
+"""Numbers of the helplines on the home page: danger, injury, violence, despair."""
+ACCESS_KEYS = {"U": "frame.guide_top", "C": "frame.guide_main", "Z": "frame.guide_bottom"}
+"""Keys of the guide points and the sentences that name them."""
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything pages/home.html prints."""
+
+    find: str
+    hotlines: tuple[HotlineView, ...]
+    all_hotlines: Link
+    needs: tuple[NeedEntry, ...]
+    counties: tuple[CountyEntry, ...]
+    kinds: tuple[KindGroupView, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class FindView:
+    """Everything pages/find.html prints."""
+
+    find: str
+    count: int
+    sections: tuple[CardSection, ...]
+
+
+@dataclass(frozen=True)
+class KeyView:
+    """An access key and where it leads."""
+
+    key: str
+    leads_to: str
+
+
+@dataclass(frozen=True)
+class SiteMapView:
+    """Everything pages/site-map.html prints."""
+
+    pages: tuple[Link, ...]
+    counties: tuple[CountyEntry, ...]
+    areas: Link
+    kinds: tuple[KindGroupView, ...]
+    all_kinds: Link
+    needs: tuple[NeedEntry, ...]
+    all_needs: Link
+    keys: tuple[KeyView, ...]
+
+
+@dataclass(frozen=True)
+class MissingView:
+    """Everything pages/missing.html prints."""
+
+    passages: tuple[Passage, ...]
+
+
+def build_authored(
+    directory: Directory,
+    settings: Settings,
+    locale: Locale,
+    name: str,
+    path: str,
+    meta: Mapping[str, object],
+) -> Page:
+    """The page content/<locale>/<name>.md: its front matter, and the view below its prose.
+
+    `path` counts from the site's root (en/ included); `meta` is the front matter: title,
+    description and, where it is not the page's name, view. A page without a view of its own
+    gets an empty one.
+    """
+    atlas = Atlas(directory, settings, locale)
+    within = path.removeprefix(addresses.PREFIX[locale])
+    template, build = VIEWS.get(str(meta.get("view", name)), ("prose.html", _nothing))
+    return Page(
+        locale=locale,
+        path=path,
+        twin=addresses.page(atlas.other, within),
+        template=template,
+        title=str(meta["title"]),
+        description=str(meta["description"]),
+        crumbs=(atlas.home,) if within else (),
+        view=build(atlas),
+    )
+
+
+def missing_page(directory: Directory) -> Page:
+    """The 404 page, in both languages because nobody knows which was asked for.
+
+    It has no link: it is served at any depth, and the frame around it has the ways on.
+    """
+    say = directory.strings.say
+    return Page(
+        locale="zh",
+        path="404.html",
+        twin=addresses.page("en"),
+        template="missing.html",
+        title=say("frame.missing_title", "zh"),
+        description=say("page.missing", "zh"),
+        crumbs=(),
+        view=MissingView(
+            (
+                Passage(say("page.missing", "zh"), None),
+                Passage(say("page.missing", "en"), HTML_LANG["en"]),
+            )
+        ),
+    )
+
+
+def _nothing(_atlas: Atlas) -> None:
+    return None
+
+
+def _home(atlas: Atlas) -> HomeView:
+    return HomeView(
+        find=atlas.address("find/"),
+        hotlines=atlas.lines(FIRST_LINES),
+        all_hotlines=Link(atlas.say("page.home.all-hotlines"), atlas.address("hotlines/")),
+        needs=need_entries(atlas),
+        counties=county_entries(atlas),
+        kinds=kind_groups(atlas),
+        count=len(atlas.listed),
+    )
+
+
+def _find(atlas: Atlas) -> FindView:
+    sections = county_sections(atlas, atlas.listed)
+    return FindView(atlas.address("find/"), len(atlas.listed), sections)
+
+
+def _site_map(atlas: Atlas) -> SiteMapView:
+    names = (f"frame.nav_{code.replace('-', '_')}" for code in ALWAYS)
+    return SiteMapView(
+        pages=(
+            atlas.home,
+            *(
+                Link(atlas.say(name), atlas.address(f"{code}/"))
+                for name, code in zip(names, ALWAYS, strict=True)
+            ),
+        ),
+        counties=county_entries(atlas),
+        areas=atlas.index("areas"),
+        kinds=kind_groups(atlas),
+        all_kinds=atlas.index("kinds"),
+        needs=need_entries(atlas),
+        all_needs=atlas.index("needs"),
+        keys=tuple(KeyView(key, atlas.say(name)) for key, name in ACCESS_KEYS.items()),
+    )
+
+
+VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
+    "index": ("home.html", _home),
+    "home": ("home.html", _home),
+    "find": ("find.html", _find),
+    "hotlines": ("hotlines.html", hotlines_view),
+    "site-map": ("site-map.html", _site_map),
+    "data": ("data.html", data_view),
+    "about": ("contact.html", contact_view),
+    "accessibility": ("contact.html", contact_view),
+    "privacy": ("contact.html", contact_view),
+}
+"""Name of a hand-written page → its template and what builds its view."""

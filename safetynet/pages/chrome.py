@@ -1,0 +1,99 @@
+"""What stands around every page: urgent lines, menus, whose site it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetynet.directory import Directory
+from safetynet.pages import addresses
+from safetynet.pages.page import Link
+from safetynet.settings import Settings
+from safetynet.text import HTML_LANG, Locale
+
+TWIN: dict[Locale, Locale] = {"zh": "en", "en": "zh"}
+LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}
+"""Each language in its own words, for the switch."""
+NAV = ("find", "needs", "areas", "kinds", "hotlines")
+FOOTER = ("about", "data", "site-map", "accessibility", "privacy")
+
+
+@dataclass(frozen=True)
+class UrgentLine:
+    """A number to call at once."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """The header and footer of one language."""
+
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    agency_links: tuple[Link, ...]
+    """Links to the adopting agency's own declarations; `path` is a full address."""
+    urgent: tuple[UrgentLine, ...]
+    whose: str
+    data_date: str
+    twin_lang: str
+    twin_name: str
+    exit_url: str
+
+
+def build_chrome(directory: Directory, settings: Settings, locale: Locale) -> Chrome:
+    """The header and footer in `locale`."""
+    twin = TWIN[locale]
+    return Chrome(
+        nav=_links(directory, NAV, locale),
+        footer=_links(directory, FOOTER, locale),
+        agency_links=_agency_links(directory, settings, locale),
+        urgent=tuple(
+            UrgentLine(line.number, line.short_name.in_(locale))
+            for line in directory.hotlines
+            if line.emergency and line.number and line.short_name
+        ),
+        whose=_whose(directory, settings, locale),
+        data_date=_data_date(directory, locale),
+        twin_lang=HTML_LANG[twin],
+        twin_name=LANGUAGE_NAME[twin],
+        exit_url=settings.quick_exit_url,
+    )
+
+
+def _links(directory: Directory, codes: tuple[str, ...], locale: Locale) -> tuple[Link, ...]:
+    say = directory.strings.say
+    return tuple(
+        Link(say(f"frame.nav_{code.replace('-', '_')}", locale), addresses.page(locale, f"{code}/"))
+        for code in codes
+    )
+
+
+def _agency_links(directory: Directory, settings: Settings, locale: Locale) -> tuple[Link, ...]:
+    if settings.agency is None:
+        return ()
+    declared = {
+        "frame.nav_privacy": settings.agency.privacy_url,
+        "frame.nav_open_data": settings.agency.open_data_url,
+    }
+    return tuple(
+        Link(directory.strings.say(key, locale), url) for key, url in declared.items() if url
+    )
+
+
+def _whose(directory: Directory, settings: Settings, locale: Locale) -> str:
+    if settings.agency is None:
+        return directory.strings.say("frame.whose_nobody", locale)
+    return directory.strings.say(
+        "frame.whose_agency",
+        locale,
+        agency=settings.agency.name.in_(locale),
+        switchboard=settings.agency.switchboard,
+    )
+
+
+def _data_date(directory: Directory, locale: Locale) -> str:
+    dates = [record.verified.date for record in directory.records if record.verified.date]
+    if not dates:
+        return directory.strings.say("frame.no_date", locale)
+    return directory.strings.say("frame.data_date", locale, date=max(dates).isoformat())

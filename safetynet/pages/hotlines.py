@@ -1,0 +1,73 @@
+"""The page of all helplines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetynet.hours import HoursTable
+from safetynet.model import Fee, Hotline
+from safetynet.pages import words
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.parts import LinkOut, Passage, PhoneView
+
+
+@dataclass(frozen=True)
+class HotlineEntry:
+    """A helpline with all that is known of it."""
+
+    id: str
+    name: str
+    other: Passage
+    translated: bool
+    phone: PhoneView | None
+    website: LinkOut | None
+    purpose: str
+    hours: HoursTable
+    hours_note: str
+    fee: str
+    """Empty where it is unknown."""
+    languages: str
+    access: tuple[str, ...]
+    checked: str
+    sources: tuple[LinkOut, ...]
+
+
+@dataclass(frozen=True)
+class HotlinesView:
+    """Everything pages/hotlines.html prints."""
+
+    hotlines: tuple[HotlineEntry, ...]
+
+
+def hotlines_view(atlas: Atlas) -> HotlinesView:
+    """All helplines in the order of the data: most urgent first."""
+    return HotlinesView(tuple(_hotline(atlas, line) for line in atlas.directory.hotlines))
+
+
+def _hotline(atlas: Atlas, line: Hotline) -> HotlineEntry:
+    strings, locale = atlas.directory.strings, atlas.locale
+    spoken = (atlas.directory.vocabulary.languages[code].in_(locale) for code in line.languages)
+    return HotlineEntry(
+        id=line.id,
+        name=line.name.in_(locale),
+        other=atlas.passage(line.name.in_(atlas.other), atlas.other_lang),
+        translated=atlas.is_ours(line.name),
+        phone=PhoneView(line.number, words.phone_href(line.number)) if line.number else None,
+        website=LinkOut(words.host_of(line.url), line.url) if line.url else None,
+        purpose=line.purpose.in_(locale),
+        hours=atlas.hours(line.hours),
+        hours_note=atlas.text(line.hours_note),
+        fee=_fee(atlas, line),
+        languages=words.say_list(spoken, strings, locale),
+        access=tuple(way.in_(locale) for way in line.access),
+        checked=words.say_date(line.checked, strings, locale) if line.checked else "",
+        sources=tuple(
+            LinkOut(f"{number}. {words.host_of(url)}", url)
+            for number, url in enumerate(line.sources, 1)
+        ),
+    )
+
+
+def _fee(atlas: Atlas, line: Hotline) -> str:
+    fee = "" if line.fee is Fee.UNKNOWN else atlas.say(f"page.fee.{line.fee}")
+    return atlas.text(line.fee_note) or fee

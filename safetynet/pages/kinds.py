@@ -1,0 +1,146 @@
+"""Pages of kinds: all kinds in their groups, and each kind with its sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from safetynet.model import Record
+from safetynet.pages import addresses
+from safetynet.pages.atlas import Atlas, has_place, is_listed, newest
+from safetynet.pages.maps import MapView, kind_map
+from safetynet.pages.page import Page
+from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
+
+
+@dataclass(frozen=True)
+class KindView:
+    """Everything pages/kind.html prints."""
+
+    name: str
+    group: str
+    description: str
+    count: int
+    hotlines: tuple[HotlineView, ...]
+    sections: tuple[CardSection, ...]
+    map: MapView | None
+
+
+@dataclass(frozen=True)
+class KindGroupView:
+    """A group of kinds with how many sites each has."""
+
+    name: str
+    kinds: tuple[CountLink, ...]
+
+
+@dataclass(frozen=True)
+class KindsView:
+    """Everything pages/kinds.html prints."""
+
+    groups: tuple[KindGroupView, ...]
+
+
+def kind_pages(atlas: Atlas) -> Iterator[Page]:
+    """The list of kinds, then each kind that any record has."""
+    yield Page(
+        locale=atlas.locale,
+        path=atlas.address("kinds/"),
+        twin=addresses.page(atlas.other, "kinds/"),
+        template="kinds.html",
+        title=atlas.say("page.kinds.title"),
+        description=atlas.say("page.kinds.description"),
+        crumbs=(atlas.home,),
+        view=KindsView(kind_groups(atlas)),
+        updated=newest(atlas.listed),
+    )
+    for code in atlas.directory.vocabulary.kinds:
+        if code in atlas.directory.by_kind:
+            yield _kind_page(atlas, code)
+
+
+def kind_groups(atlas: Atlas) -> tuple[KindGroupView, ...]:
+    """The groups with the kinds that have records, in the vocabulary's order."""
+    vocabulary = atlas.directory.vocabulary
+    views = []
+    for group, term in vocabulary.groups.items():
+        codes = [code for code, kind in vocabulary.kinds.items() if kind.group == group]
+        kinds = tuple(_count(atlas, code) for code in codes if code in atlas.directory.by_kind)
+        if kinds:
+            views.append(KindGroupView(term.label.in_(atlas.locale), kinds))
+    return tuple(views)
+
+
+def _count(atlas: Atlas, code: str) -> CountLink:
+    link = atlas.kind(code)
+    return CountLink(link.label, link.path, len(_listed(atlas, code)))
+
+
+def _listed(atlas: Atlas, code: str) -> tuple[Record, ...]:
+    return tuple(filter(is_listed, atlas.directory.by_kind[code]))
+
+
+def _kind_page(atlas: Atlas, code: str) -> Page:
+    kind = atlas.directory.vocabulary.kinds[code]
+    name = kind.label.in_(atlas.locale)
+    view = _kind(atlas, code)
+    return Page(
+        locale=atlas.locale,
+        path=addresses.kind(atlas.locale, code),
+        twin=addresses.kind(atlas.other, code),
+        template="kind.html",
+        title=atlas.say("page.kind.title", name=name),
+        description=atlas.say("page.kind.description", name=name),
+        crumbs=(atlas.home, atlas.index("kinds")),
+        view=view,
+        updated=newest(atlas.directory.by_kind[code]),
+        quick_exit=kind.quick_exit,
+        has_map=view.map is not None,
+    )
+
+
+def _kind(atlas: Atlas, code: str) -> KindView:
+    vocabulary = atlas.directory.vocabulary
+    kind, records = vocabulary.kinds[code], _listed(atlas, code)
+    return KindView(
+        name=kind.label.in_(atlas.locale),
+        group=vocabulary.groups[kind.group].label.in_(atlas.locale),
+        description=atlas.text(kind.description),
+        count=len(records),
+        hotlines=atlas.protection_lines if kind.quick_exit else (),
+        sections=county_sections(atlas, records),
+        map=kind_map(atlas.directory, code, atlas.locale),
+    )
+
+
+def county_sections(atlas: Atlas, records: Iterable[Record]) -> tuple[CardSection, ...]:
+    """Records under their counties and townships; those without a township come first."""
+    by_county: dict[str, list[Record]] = {}
+    for record in records:
+        by_county.setdefault(record.county, []).append(record)
+    return tuple(
+        CardSection(
+            id=county.slug,
+            title=county.name.in_(atlas.locale),
+            groups=_township_groups(atlas, by_county[county.code]),
+            path=atlas.county(county.code).path,
+        )
+        for county in atlas.counties
+        if county.code in by_county
+    )
+
+
+def _township_groups(atlas: Atlas, records: Iterable[Record]) -> tuple[CardGroup, ...]:
+    by_township: dict[str, list[Record]] = {}
+    for record in records:
+        code = record.township if has_place(record) else None
+        by_township.setdefault(code or "", []).append(record)
+    return tuple(_group(atlas, code, by_township[code]) for code in sorted(by_township))
+
+
+def _group(atlas: Atlas, code: str, records: list[Record]) -> CardGroup:
+    cards = atlas.cards(records)
+    if not code:
+        return CardGroup(atlas.say("page.no-township"), cards)
+    township = atlas.township(code)
+    return CardGroup(township.label, cards, township.path)

@@ -1,0 +1,257 @@
+"""The page of one site: whom to call, when, where, and how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from safetynet.model import Address, Name, Phone, Precision, Record, Status
+from safetynet.nearest import nearest
+from safetynet.pages import addresses, words
+from safetynet.pages.atlas import Atlas, has_place, is_listed, public_phones
+from safetynet.pages.maps import site_map
+from safetynet.pages.page import Link, Page
+from safetynet.pages.parts import HotlineView, LinkOut, NearView, Passage
+from safetynet.pages.site_view import (
+    FactView,
+    FloorView,
+    NameView,
+    PlaceView,
+    ReportView,
+    SiteView,
+    SourceView,
+    StatusView,
+)
+from safetynet.text import HTML_LANG
+
+NEARBY = 5
+"""How many sites around are named."""
+NEARBY_M = 30_000
+"""Farther sites are not "nearby": about an hour's drive where roads are slow."""
+
+
+def site_pages(atlas: Atlas) -> Iterator[Page]:
+    """One page per record, closed ones too: an address once given out stays."""
+    for record in atlas.directory.records:
+        yield _page(atlas, record)
+
+
+def _page(atlas: Atlas, record: Record) -> Page:
+    view = build_site(atlas, record)
+    title = atlas.titles[record.id]
+    return Page(
+        locale=atlas.locale,
+        path=addresses.site(atlas.locale, record.id),
+        twin=addresses.site(atlas.other, record.id),
+        template="site.html",
+        title=title,
+        description=atlas.say("page.site.description", name=title, kind=view.kind.label),
+        crumbs=_crumbs(atlas, record),
+        view=view,
+        updated=record.verified.date,
+        quick_exit=atlas.directory.vocabulary.kinds[record.kind].quick_exit,
+        has_map=view.map is not None,
+    )
+
+
+def _crumbs(atlas: Atlas, record: Record) -> tuple[Link, ...]:
+    area = (atlas.home, atlas.index("areas"), atlas.county(record.county))
+    if has_place(record) and record.township:
+        return (*area, atlas.township(record.township))
+    return area
+
+
+def build_site(atlas: Atlas, record: Record) -> SiteView:
+    """The view of one record."""
+    kind = atlas.directory.vocabulary.kinds[record.kind]
+    hotlines = atlas.protection_lines if kind.quick_exit else ()
+    return SiteView(
+        id=record.id,
+        name=_name(atlas, record.name),
+        also=tuple(atlas.passage(name, words.language_of(name)) for name in record.alternate_names),
+        status=_status(atlas, record),
+        kind=atlas.kind(record.kind),
+        phones=tuple(map(atlas.phone, _phones(record, hotlines))),
+        has_phone=bool(public_phones(record)),
+        hours=atlas.hours(record.hours),
+        hours_note=atlas.text(record.hours_note),
+        summary=atlas.text(record.summary),
+        services=_labels(atlas, "services", record.services),
+        audience=_labels(atlas, "audience", record.audience),
+        how_to_apply=atlas.text(record.how_to_apply),
+        facts=_facts(atlas, record),
+        place=_place(atlas, record),
+        no_place=atlas.place(record),
+        county=atlas.county(record.county),
+        serves=tuple(map(atlas.township, record.serves)),
+        floors=tuple(FloorView(floor.floor, atlas.text(floor.what)) for floor in record.floors),
+        notes=atlas.text(record.notes),
+        websites=_websites(atlas, record.urls),
+        belongs_to=_belongs_to(atlas, record),
+        parts=atlas.cards(filter(is_listed, atlas.parts.get(record.id, ()))),
+        near=_near(atlas, record),
+        hotlines=hotlines,
+        verified=_verified(atlas, record),
+        sources=_sources(atlas, record),
+        report=_report(atlas, record),
+        map=site_map(atlas.directory, record, atlas.locale),
+    )
+
+
+def _name(atlas: Atlas, name: Name) -> NameView:
+    return NameView(
+        own=name.in_(atlas.locale),
+        other=atlas.passage(name.in_(atlas.other), atlas.other_lang),
+        translated=atlas.is_ours(name),
+    )
+
+
+def _status(atlas: Atlas, record: Record) -> StatusView | None:
+    if record.status is Status.ACTIVE:
+        return None
+    banner = atlas.say(f"page.banner.{record.status}")
+    return StatusView(record.status, banner, atlas.text(record.status_note))
+
+
+def _phones(record: Record, hotlines: tuple[HotlineView, ...]) -> tuple[Phone, ...]:
+    """The record's numbers, without those of the helplines that stand above them already."""
+    above = {line.phone.number for line in hotlines if line.phone}
+    return tuple(phone for phone in public_phones(record) if phone.number not in above)
+
+
+def _labels(atlas: Atlas, part: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    terms = getattr(atlas.directory.vocabulary, part)
+    return tuple(terms[code].label.in_(atlas.locale) for code in codes)
+
+
+def _facts(atlas: Atlas, record: Record) -> tuple[FactView, ...]:
+    say, text = atlas.say, atlas.text
+    facts = [
+        FactView(say("field.fee"), say(f"page.fee.{record.fee}"), text(record.fee_note)),
+        FactView(say("field.booking"), say(f"page.booking.{record.booking}")),
+        FactView(say("field.languages"), _languages(atlas, record.languages)),
+    ]
+    if has_place(record):
+        facts.append(FactView(say("field.step_free"), say(f"page.step_free.{record.step_free}")))
+    if record.operator:
+        facts.append(FactView(say("field.operator"), record.operator.in_(atlas.locale)))
+    if record.opened:
+        opened = words.say_date(record.opened, atlas.directory.strings, atlas.locale)
+        facts.append(FactView(say("field.opened"), opened))
+    return tuple(facts)
+
+
+def _languages(atlas: Atlas, codes: tuple[str, ...]) -> str:
+    if not codes:
+        return atlas.say("page.not-stated")
+    names = (atlas.directory.vocabulary.languages[code].in_(atlas.locale) for code in codes)
+    return words.say_list(names, atlas.directory.strings, atlas.locale)
+
+
+def _place(atlas: Atlas, record: Record) -> PlaceView | None:
+    if not has_place(record) or not record.township:
+        return None
+    point = record.point
+    return PlaceView(
+        area=Link(atlas.full_name(record.township), atlas.township(record.township).path),
+        address=_address(atlas, record.address),
+        precision=atlas.say(f"page.precision.{point.precision if point else 'none'}"),
+        ways=_ways(atlas, record),
+    )
+
+
+def _address(atlas: Atlas, address: Address | None) -> tuple[Passage, ...]:
+    if address is None:
+        return ()
+    written = ((address.zh, HTML_LANG["zh"]), (address.en, HTML_LANG["en"]))
+    return tuple(atlas.passage(text, lang) for text, lang in written if text)
+
+
+def _ways(atlas: Atlas, record: Record) -> tuple[LinkOut, ...]:
+    known = record.point is not None and record.point.precision is not Precision.TOWNSHIP
+    point = record.point if known else None
+    google = words.directions_url(point, record.address.zh if record.address else "")
+    ways = [LinkOut(atlas.say("page.site.google"), google)] if google else []
+    if point:
+        ways.append(LinkOut(atlas.say("page.site.osm"), words.openstreetmap_url(point)))
+    return tuple(ways)
+
+
+def _websites(atlas: Atlas, urls: tuple[str, ...]) -> tuple[LinkOut, ...]:
+    hosts = [words.host_of(url) for url in urls]
+    labels = (
+        f"{host} ({number})" if hosts.count(host) > 1 else host
+        for number, host in enumerate(hosts, 1)
+    )
+    return tuple(
+        LinkOut(atlas.say("page.site.website", host=label), url)
+        for label, url in zip(labels, urls, strict=True)
+    )
+
+
+def _belongs_to(atlas: Atlas, record: Record) -> Link | None:
+    whole = atlas.directory.by_id.get(record.part_of or "")
+    return atlas.site(whole) if whole else None
+
+
+def _near(atlas: Atlas, record: Record) -> tuple[NearView, ...]:
+    point = record.point
+    if point is None or point.precision is Precision.TOWNSHIP or record.confidential:
+        return ()
+    around = nearest(atlas.directory, point.lon, point.lat, NEARBY, besides=record.id)
+    return tuple(atlas.near(near) for near in around if near.distance_m <= NEARBY_M)
+
+
+def _verified(atlas: Atlas, record: Record) -> str:
+    verified = record.verified
+    how = atlas.say(f"page.verified.{verified.how}")
+    if verified.date is None:
+        return atlas.say("page.verified.undated", how=how)
+    date = words.say_date(verified.date, atlas.directory.strings, atlas.locale)
+    key = "page.verified.by" if verified.by else "page.verified.dated"
+    return atlas.say(key, date=date, how=how, by=verified.by)
+
+
+def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
+    views = []
+    for citation in record.sources:
+        source = atlas.source(citation.source)
+        fields = (_field(atlas, name) for name in citation.fields)
+        quoted = atlas.passage(citation.quote, words.language_of(citation.quote))
+        views.append(
+            SourceView(
+                title=source.title,
+                date=source.date,
+                url=source.url,
+                fields=words.say_list(fields, atlas.directory.strings, atlas.locale),
+                quote=quoted if citation.quote else None,
+                note=atlas.text(citation.note),
+            )
+        )
+    return tuple(views)
+
+
+def _field(atlas: Atlas, name: str) -> str:
+    """A field of the record in words; `address.zh` and the like go by their first part."""
+    return atlas.say(f"field.{name.partition('.')[0]}")
+
+
+def _report(atlas: Atlas, record: Record) -> ReportView:
+    repository, agency = atlas.settings.repository, atlas.settings.agency
+    url = repository.issues_url
+    if not url and repository.url:
+        url = f"{repository.url}/issues/new?title={quote(record.id)}"
+    if not url and repository.email:
+        url = f"mailto:{repository.email}?subject={quote(record.id)}"
+    office = atlas.say("page.site.county-office", county=atlas.county(record.county).label)
+    if agency:
+        office = f"{agency.name.in_(atlas.locale)} {agency.switchboard}"
+    return ReportView(url, _edit_url(atlas, record), office)
+
+
+def _edit_url(atlas: Atlas, record: Record) -> str:
+    repository = atlas.settings.repository
+    place = atlas.directory.places.get(record.id)
+    if not repository.url or place is None:
+        return ""
+    return f"{repository.url}/blob/{repository.branch}/data/{place.file.name}#L{place.line}"

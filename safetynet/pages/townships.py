@@ -1,0 +1,149 @@
+"""The page of one township: who is responsible, what is here, and the nearest of what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from safetynet.geo import County, Township, direction, distance_m
+from safetynet.model import Record
+from safetynet.nearest import Near, nearest
+from safetynet.pages import addresses
+from safetynet.pages.atlas import Atlas, is_listed, newest
+from safetynet.pages.maps import MapView, township_map
+from safetynet.pages.page import Link, Page
+from safetynet.pages.parts import CardGroup, CardView, HotlineView, NearView
+
+NEIGHBOURS = 6
+"""How many townships around are named."""
+_ASKED = 8
+"""How many nearest sites are looked at to find one in the same county."""
+_FIRST_GROUP = "centers"
+"""Group of kinds that answers for a township before all others."""
+
+
+@dataclass(frozen=True)
+class NeighbourView:
+    """A township around, with the way to it in words."""
+
+    township: Link
+    words: str
+
+
+@dataclass(frozen=True)
+class TownshipView:
+    """Everything pages/township.html prints."""
+
+    name: str
+    other_name: str
+    other_lang: str
+    county: Link
+    population: int
+    households: int
+    hotlines: tuple[HotlineView, ...]
+    responsible: tuple[CardView, ...]
+    groups: tuple[CardGroup, ...]
+    whole_county: tuple[CardView, ...]
+    nearest: tuple[NearView, ...]
+    neighbours: tuple[NeighbourView, ...]
+    map: MapView | None
+
+
+def township_page(atlas: Atlas, county: County, township: Township) -> Page:
+    """The page of one township."""
+    here = atlas.in_township(township.code)
+    name = atlas.full_name(township.code)
+    view = _township(atlas, county, township, here)
+    return Page(
+        locale=atlas.locale,
+        path=addresses.township(atlas.locale, county, township),
+        twin=addresses.township(atlas.other, county, township),
+        template="township.html",
+        title=atlas.say("page.township.title", name=name),
+        description=atlas.say("page.township.description", name=name),
+        crumbs=(atlas.home, atlas.index("areas"), atlas.county(county.code)),
+        view=view,
+        updated=newest(here),
+        has_map=view.map is not None,
+    )
+
+
+def _township(
+    atlas: Atlas, county: County, township: Township, here: tuple[Record, ...]
+) -> TownshipView:
+    serving = filter(is_listed, atlas.directory.serving.get(township.code, ()))
+    return TownshipView(
+        name=township.name.in_(atlas.locale),
+        other_name=township.name.in_(atlas.other),
+        other_lang=atlas.other_lang,
+        county=atlas.county(county.code),
+        population=township.population,
+        households=township.households,
+        hotlines=atlas.urgent_lines,
+        responsible=atlas.cards(sorted(serving, key=_centers_first(atlas))),
+        groups=grouped_cards(atlas, here),
+        whole_county=atlas.cards(atlas.whole_county[county.code]),
+        nearest=_nearest(atlas, township, here),
+        neighbours=_neighbours(atlas, township),
+        map=township_map(atlas.directory, township, atlas.locale),
+    )
+
+
+def _centers_first(atlas: Atlas) -> Callable[[Record], bool]:
+    kinds = atlas.directory.vocabulary.kinds
+    return lambda record: kinds[record.kind].group != _FIRST_GROUP
+
+
+def grouped_cards(atlas: Atlas, records: Iterable[Record]) -> tuple[CardGroup, ...]:
+    """Records under the groups of kinds, groups and kinds in the vocabulary's order."""
+    vocabulary = atlas.directory.vocabulary
+    groups, kinds = list(vocabulary.groups), list(vocabulary.kinds)
+
+    def group(record: Record) -> str:
+        return vocabulary.kinds[record.kind].group
+
+    in_order = sorted(records, key=lambda r: (groups.index(group(r)), kinds.index(r.kind)))
+    return tuple(
+        CardGroup(vocabulary.groups[code].label.in_(atlas.locale), atlas.cards(members))
+        for code, members in groupby(in_order, key=group)
+    )
+
+
+def _nearest(atlas: Atlas, township: Township, here: tuple[Record, ...]) -> tuple[NearView, ...]:
+    """The nearest site of each important kind that the township does not have itself."""
+    present = {record.kind for record in here}
+    kinds = atlas.directory.vocabulary.kinds
+    missing = (code for code, kind in kinds.items() if kind.important and code not in present)
+    found = (_nearest_of(atlas, township, code) for code in missing)
+    return tuple(atlas.near(near) for near in found if near)
+
+
+def _nearest_of(atlas: Atlas, township: Township, kind: str) -> Near | None:
+    """The nearest in the same county, since that is who answers; else the nearest over land."""
+    around = nearest(atlas.directory, township.lon, township.lat, _ASKED, (kind,))
+    at_home = [near for near in around if near.record.county == township.county]
+    return next(iter(at_home or [near for near in around if not near.by_ferry]), None)
+
+
+def _neighbours(atlas: Atlas, township: Township) -> tuple[NeighbourView, ...]:
+    """The townships around, nearest first, measured between their main settlements."""
+    here = (township.lon, township.lat)
+    around = sorted(
+        (distance_m(here, (other.lon, other.lat)), other.code, other)
+        for other in atlas.directory.geography.townships
+        if other.code != township.code
+    )
+    return tuple(
+        NeighbourView(atlas.township(code), _way(atlas, township, other, metres))
+        for metres, code, other in around[:NEIGHBOURS]
+    )
+
+
+def _way(atlas: Atlas, start: Township, end: Township, metres: float) -> str:
+    landmass_at = atlas.directory.geography.landmass_at
+    return atlas.way(
+        metres,
+        direction((start.lon, start.lat), (end.lon, end.lat)),
+        by_ferry=landmass_at(start.lon, start.lat) != landmass_at(end.lon, end.lat),
+    )

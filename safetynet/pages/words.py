@@ -1,0 +1,75 @@
+"""Small facts in words: dates, phone links, the language of a text, maps elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from safetynet.model import Point, Precision
+from safetynet.text import HTML_LANG, Locale, Strings
+
+_NATIONAL_ONLY = re.compile(r"0800|1\d{2,3}$|412")
+"""Numbers that cannot be reached from abroad: toll-free, short and nationwide ones."""
+_CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+def phone_href(number: str, extension: str = "") -> str:
+    """A `tel:` link that also dials a single extension after a pause (two commas).
+
+    The pause is what phones in use understand; `;ext=` of RFC 3966 is ignored by many.
+    Several extensions are left to the caller.
+    """
+    digits = re.sub(r"\D", "", number)
+    if digits.startswith("0") and not _NATIONAL_ONLY.match(digits):
+        digits = f"+886{digits[1:]}"
+    return f"tel:{digits},,{extension}" if extension.isdigit() else f"tel:{digits}"
+
+
+def language_of(text: str) -> str:
+    """The value for `lang`: Chinese as soon as a Chinese character stands in the text."""
+    return HTML_LANG["zh"] if _CJK.search(text) else HTML_LANG["en"]
+
+
+def say_date(date: dt.date | str, strings: Strings, locale: Locale) -> str:
+    """A date, or "2021" or "2021-12" where no more is known, as people write it."""
+    year, month, day = (*str(date).split("-"), "", "")[:3]
+    if not month:
+        return strings.say("page.date.year", locale, year=year)
+    name = strings.say(f"page.month.{int(month)}", locale)
+    if not day:
+        return strings.say("page.date.month", locale, year=year, month=name)
+    return strings.say("page.date.day", locale, year=year, month=name, day=int(day))
+
+
+def say_list(words: Iterable[str], strings: Strings, locale: Locale) -> str:
+    """Words joined as the language joins them."""
+    return strings.say("page.joint", locale).join(words)
+
+
+def say_distance(metres: float, strings: Strings, locale: Locale) -> str:
+    """A distance as people say it: tens of metres up to 1 km, then tenths of a kilometre."""
+    if metres < 1000:  # noqa: PLR2004 - where metres become kilometres
+        return strings.say("page.distance.m", locale, m=max(10, round(metres / 10) * 10))
+    return strings.say("page.distance.km", locale, km=f"{metres / 1000:.1f}")
+
+
+def directions_url(point: Point | None, address: str) -> str:
+    """Google's documented directions link; the door's point, else the address in words."""
+    exact = point is not None and (point.precision is Precision.ADDRESS or not address)
+    to = f"{point.lat},{point.lon}" if point is not None and exact else quote(address)
+    return f"https://www.google.com/maps/dir/?api=1&destination={to}" if to else ""
+
+
+def openstreetmap_url(point: Point) -> str:
+    """The place on openstreetmap.org, with a mark."""
+    return (
+        f"https://www.openstreetmap.org/?mlat={point.lat}&mlon={point.lon}"
+        f"#map=17/{point.lat}/{point.lon}"
+    )
+
+
+def host_of(url: str) -> str:
+    """The host in an address, as the name of a link to it."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url

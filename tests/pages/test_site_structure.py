@@ -1,0 +1,184 @@
+"""The pages together: links, twins, titles, headings, and the words they use."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from safetynet.directory import Directory
+from safetynet.model import Record
+from safetynet.pages import addresses
+from safetynet.pages.about import DOWNLOADS
+from safetynet.text import LOCALES
+
+ROOT = Path(__file__).parents[2]
+Site = dict[str, tuple[Any, str]]
+ELSEWHERE = re.compile(r"^(https?|tel|mailto):")
+
+
+class Elements(HTMLParser):
+    """Collects the start tags of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called for each start tag, with its attributes."""
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def values(self, name: str) -> list[str]:
+        """What one attribute says, wherever it stands."""
+        return [attributes[name] for _, attributes in self.tags if name in attributes]
+
+    def links(self) -> list[str]:
+        """Where links and forms lead."""
+        return [found for tag, found in self._ways() if tag in {"a", "form"}]
+
+    def _ways(self) -> list[tuple[str, str]]:
+        names = ("href", "action")
+        return [(tag, a[name]) for tag, a in self.tags for name in names if name in a]
+
+
+def test_every_link_of_every_page_is_a_page(stamped: Site, authored: Site) -> None:
+    """Links and anchors lead to pages that are made, in the same language or its twin."""
+    site = stamped | authored
+    parsed = {path: Elements(html) for path, (_, html) in site.items()}
+    files = {f"data/{name}" for name in DOWNLOADS}
+    for path, elements in parsed.items():
+        for link in elements.links():
+            if ELSEWHERE.match(link):
+                continue
+            target, _, anchor = link.partition("#")
+            found = posixpath.normpath(posixpath.join("/", path, target)).strip("/")
+            found = f"{found}/" if found and found not in files else found
+            assert found in site or found in files, (path, link)
+            assert not anchor or anchor in parsed[found].values("id"), (path, link)
+
+
+def test_every_page_has_a_twin_that_is_made(stamped: Site, authored: Site) -> None:
+    """The language switch leads from each page to its twin, and from there back."""
+    site = stamped | authored
+    for path, (page, _) in site.items():
+        assert path == page.path
+        assert site[page.twin][0].twin == path, path
+        assert site[page.twin][0].locale != page.locale
+
+
+def test_titles_and_descriptions_are_unique(stamped: Site, authored: Site) -> None:
+    """No two pages of one language share a title or a description, and none is empty."""
+    pages = [page for page, _ in (stamped | authored).values()]
+    for locale in LOCALES:
+        for part in ("title", "description"):
+            texts = Counter(getattr(page, part) for page in pages if page.locale == locale)
+            assert [] == [text for text, count in texts.items() if count > 1 or not text.strip()]
+
+
+def test_hand_written_pages_are_the_same_in_both_languages() -> None:
+    """content/zh and content/en have the same files with the same anchors."""
+    names = [{file.name for file in (ROOT / "content" / locale).glob("*.md")} for locale in LOCALES]
+    assert names[0] == names[1]
+    for name in names[0]:
+        texts = [(ROOT / "content" / loc / name).read_text(encoding="utf-8") for loc in LOCALES]
+        anchors = [re.findall(r"\{ #([\w-]+) \}", text) for text in texts]
+        levels = [re.findall(r"^(#+) ", text, re.MULTILINE) for text in texts]
+        assert anchors[0] == anchors[1], name
+        assert levels[0] == levels[1], name
+
+
+def test_headings_are_in_order(stamped: Site) -> None:
+    """One h1, first; no level is skipped on the way down."""
+    for path, (_, html) in stamped.items():
+        levels = [int(tag[1]) for tag, _ in Elements(html).tags if re.fullmatch(r"h[1-6]", tag)]
+        assert 1 == levels[0], path
+        assert 1 == levels.count(1), path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), path
+
+
+def test_ids_are_unique_on_each_page(stamped: Site, authored: Site) -> None:
+    """An anchor means one place."""
+    for path, (_, html) in (stamped | authored).items():
+        ids = Counter(Elements(html).values("id"))
+        assert [] == [name for name, count in ids.items() if count > 1], path
+
+
+def test_table_heads_say_their_scope(stamped: Site, authored: Site) -> None:
+    """Every th is a head of a column or of a row."""
+    for path, (_, html) in (stamped | authored).items():
+        for tag, attributes in Elements(html).tags:
+            if tag == "th":
+                assert attributes.get("scope") in {"col", "row"}, path
+
+
+def test_pages_have_no_inline_style_or_script(stamped: Site, authored: Site) -> None:
+    """A strict content security policy must hold: no style=, no on*=, no script element."""
+    for path, (_, html) in (stamped | authored).items():
+        for tag, attributes in Elements(html).tags:
+            assert tag not in {"script", "style"}, path
+            bad = [name for name in attributes if name == "style" or name.startswith("on")]
+            assert [] == bad, path
+
+
+def test_pages_with_violence_can_be_left_quickly(directory: Directory, stamped: Site) -> None:
+    """Kinds and needs that are flagged, and the sites of such kinds, carry the quick exit."""
+    vocabulary = directory.vocabulary
+    for locale in LOCALES:
+        for record in directory.records:
+            page = stamped[addresses.site(locale, record.id)][0]
+            assert vocabulary.kinds[record.kind].quick_exit is page.quick_exit, record.id
+        for code, need in vocabulary.needs.items():
+            assert need.quick_exit is stamped[addresses.need(locale, code)][0].quick_exit, code
+
+
+def test_every_field_of_a_record_has_words(directory: Directory) -> None:
+    """Sources name the fields they state in words of both languages."""
+    for name in Record.model_fields:
+        assert f"field.{name}" in directory.strings.texts, name
+
+
+def test_every_sentence_a_template_asks_for_is_there(directory: Directory) -> None:
+    """A branch that no test data reaches must not fail for want of a sentence."""
+    asked = {
+        key
+        for folder in ("pages", "components")
+        for file in (ROOT / "overrides" / folder).glob("*.html")
+        for key in re.findall(r'\bt\("([\w.-]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert asked
+    assert set() == asked - directory.strings.texts.keys()
+
+
+def test_every_hotline_stands_on_the_page_of_hotlines(directory: Directory, authored: Site) -> None:
+    """Each with an anchor of its id, its number to tap, and both names."""
+    for path in ("hotlines/", "en/hotlines/"):
+        html = authored[path][1]
+        for line in directory.hotlines:
+            assert f'id="{line.id}"' in html, line.id
+            assert not line.number or f"{line.number}</span></a>" in html, line.id
+
+
+def test_find_page_lists_every_site_for_those_without_script(
+    directory: Directory, authored: Site
+) -> None:
+    """The full list stands in the page, with a place for results before it."""
+    html = authored["find/"][1]
+    results, whole = html.index("data-search-results hidden"), html.index("data-search-list")
+
+    assert results < whole
+    for record in directory.records:
+        assert (record.status != "closed") is (f'sites/{record.id}/"' in html[whole:]), record.id
+
+
+def test_home_page_has_the_urgent_numbers_first(authored: Site) -> None:
+    """110, 119, 113 and 1925 stand above everything else the program adds."""
+    html = authored[""][1]
+    numbers = [html.index(f'href="tel:{number}"') for number in ("110", "119", "113", "1925")]
+
+    assert sorted(numbers) == numbers
+    assert numbers[-1] < html.index("needs/")
