@@ -1,0 +1,71 @@
+"""Debian's Chromium, cut off from every host but the test server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+]
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is missing: run `make setup-browser` (as root, on Debian).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the site in a fresh context; other hosts are refused and written down.
+
+    The page has two lists: `page.foreign` (addresses asked of other hosts) and `page.problems`
+    (console errors and uncaught exceptions).
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_path(path: str, **options: Any) -> Page:
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.foreign = []  # type: ignore[attr-defined]
+        page.problems = []  # type: ignore[attr-defined]
+
+        def guard(route: Route) -> None:
+            if route.request.url.startswith((site_url, "data:", "blob:")):
+                route.continue_()
+            else:
+                page.foreign.append(route.request.url)  # type: ignore[attr-defined]
+                route.abort()
+
+        page.route("**/*", guard)
+        page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+        page.on(
+            "console",
+            lambda message: (
+                page.problems.append(message.text)  # type: ignore[attr-defined]
+                if message.type == "error"
+                else None
+            ),
+        )
+        page.goto(site_url + path)
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()

@@ -1,0 +1,56 @@
+"""axe finds nothing on any kind of page, in both languages, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from page_kinds import PAGES, PREFIXES, path_of
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+VIEWS = [(width, scheme) for width in (320, 360, 1280) for scheme in ("light", "dark")]
+"""Width in CSS pixels, and what the device prefers."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the open page, one line a rule and place."""
+    found = page.evaluate(f"axe.run(document, {json.dumps(OPTIONS)})")
+    return [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", PREFIXES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_axe_violation_and_fits_the_width(
+    open_page: Callable[..., Page], name: str, locale: str
+) -> None:
+    """No rule is switched off; nothing scrolls sideways; light and dark, narrow and wide."""
+    page = open_page(path_of(name, locale))
+    page.add_script_tag(path=str(AXE))
+
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert (width, scheme, []) == (width, scheme, violations(page))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_axe_finds_a_planted_fault(open_page: Callable[..., Page]) -> None:
+    """The check itself can fail."""
+    page = open_page("")
+    page.add_script_tag(path=str(AXE))
+    page.evaluate("document.querySelector('main').appendChild(new Image())")
+
+    assert any("image-alt" in line for line in violations(page))

@@ -1,0 +1,63 @@
+"""What all tests share: the shipped directory, and the real site, built once and served."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from site_build import ROOT, SUB_PATH, run_build
+
+from safetynet.directory import Directory
+from safetynet.load import read_directory
+from safetynet.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    """The shipped data, read and checked to be readable."""
+    loaded = read_directory(ROOT / "data")
+    assert loaded.directory is not None, loaded.findings
+    return loaded.directory
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """Settings of an edition with all counties on a fixed day."""
+    return Settings(data_dir=ROOT / "data", today=dt.date(2026, 11, 22))
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site; parallel test workers share one build."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    target = shared / "served" / SUB_PATH.strip("/")
+    target.parent.mkdir(exist_ok=True)
+    with (shared / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            result = run_build(target)
+            assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing: the test's own output matters."""
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """Address of the served site, with its sub-path, e.g. http://127.0.0.1:4321/atlas/."""
+    handler = functools.partial(_QuietHandler, directory=str(built_site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
+        server.shutdown()

@@ -1,0 +1,30 @@
+"""One path for each kind of page, without the language; what most browser tests go through."""
+
+PAGES = {
+    "home": "",
+    "find": "find/",
+    "site": "sites/kinmen-jinhu-social-welfare-center/",
+    "site-without-place": "sites/kinmen-dv-prevention-center/",
+    "county": "areas/kinmen/",
+    "township": "areas/kinmen/jinhu/",
+    "township-empty": "areas/kinmen/wuqiu/",
+    "areas": "areas/",
+    "kind": "kinds/counseling-site/",
+    "kinds": "kinds/",
+    "need": "needs/talk-to-someone/",
+    "need-quick-exit": "needs/in-danger/",
+    "needs": "needs/",
+    "hotlines": "hotlines/",
+    "data": "data/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
+    "site-map": "site-map/",
+    "missing": "404.html",
+}
+PREFIXES = {"zh": "", "en": "en/"}
+
+
+def path_of(name: str, locale: str) -> str:
+    """Path of a kind of page in a language; the 404 page is one for both."""
+    return PAGES[name] if name == "missing" else PREFIXES[locale] + PAGES[name]
