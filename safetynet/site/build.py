@@ -1,0 +1,80 @@
+"""Building and serving the site: MkDocs does it; a good site is never replaced by half of one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from safetynet.errors import CallError
+
+# Material prints a notice about its successor on every build; README and CHANGELOG say it once.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def build_site(config_file: Path, target: Path | None = None) -> Path:
+    """Build the site and put it in place in one move; returns the folder it stands in.
+
+    `target` is the folder to replace; by default the `site_dir` of the config file. Raises
+    `CallError` when there is no such config file; `SystemExit` (1: the data have errors or
+    MkDocs warns; 2: a setting is wrong) after the reason has been printed. In all these cases
+    the old site stays untouched.
+    """
+    if not config_file.is_file():
+        msg = f"{config_file} is not there: run this in the project's folder, or name the file with --config."
+        raise CallError(msg)
+    final = target or Path(load_config(str(config_file)).site_dir)
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=final.parent) as staging:
+        fresh = Path(staging) / "site"
+        with _told():
+            build(load_config(str(config_file), site_dir=str(fresh)))
+        _replace(final, fresh, Path(staging) / "old")
+    return final
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """MkDocs' progress and errors on the terminal, and its end as an exit code of ours."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    except Abort as abort:
+        reason = abort.__context__ and abort.__context__.__cause__
+        raise SystemExit(2 if isinstance(reason, CallError) else 1) from abort
+    finally:
+        logger.removeHandler(handler)
+
+
+def _replace(final: Path, fresh: Path, old: Path) -> None:
+    """Put `fresh` where `final` is; `old` is deleted with the staging folder."""
+    if final.exists():
+        os.rename(final, old)
+    try:
+        os.rename(fresh, final)
+    except OSError:
+        if old.exists():
+            shutil.move(old, final)
+        raise
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serve the site at `address` ("127.0.0.1:8000") and rebuild when something changes."""
+    if not config_file.is_file():
+        msg = f"{config_file} is not there: run this in the project's folder."
+        raise CallError(msg)
+    with _told():
+        serve(str(config_file), dev_addr=address)

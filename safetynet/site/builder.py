@@ -1,0 +1,118 @@
+"""Everything the site is made of besides MkDocs' own pages: stamped pages, data, maps, sitemap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from safetynet.exports import write_exports
+from safetynet.pages.authored import build_authored
+from safetynet.pages.build import build_pages
+from safetynet.pages.chrome import build_chrome
+from safetynet.pages.page import Page
+from safetynet.search import build_index
+from safetynet.site.edition import Edition
+from safetynet.site.frame import Frame, FrameRenderer
+from safetynet.site.map_assets import write_map_assets
+from safetynet.site.render import Renderer
+from safetynet.site.sitemap import SitemapEntry, write_sitemap
+from safetynet.text import LOCALES, Locale
+
+STYLESHEETS = ("assets/css/main.css", "assets/css/pages.css", "assets/css/search.css")
+MAP_STYLESHEET = "assets/css/map.css"
+SCRIPTS = ("assets/js/search.js",)
+MAP_SCRIPT = "assets/js/map.js"
+EXIT_SCRIPT = "assets/js/exit.js"
+
+
+class SiteBuilder:
+    """Writes one edition's pages and files into a built MkDocs site."""
+
+    def __init__(
+        self, edition: Edition, overrides: Path, environment: Environment, theme_css: str
+    ) -> None:
+        self.edition = edition
+        directory = edition.directory
+        self._theme_css = theme_css
+        self._renderer = Renderer(overrides, directory.strings)
+        chromes = {loc: build_chrome(directory, edition.settings, loc) for loc in LOCALES}
+        self._frames = FrameRenderer(
+            environment.get_template("main.html"), chromes, directory.strings
+        )
+        self._browser = {
+            loc: {"strings": directory.strings.with_prefix("js.", loc)} for loc in LOCALES
+        }
+
+    def authored_context(self, page: Page, prose: str) -> dict[str, object]:
+        """What main.html sees for a hand-written page: its prose, then its view."""
+        return self._frames.context(self._frame(page, Markup(prose) + self._body(page)))  # noqa: S704 - MkDocs made it from content/
+
+    def missing_context(self, root: str, page: Page) -> dict[str, object]:
+        """What 404.html sees; its links are absolute because it is served at any depth."""
+        return self._frames.context(self._frame(page, self._body(page)), root=root)
+
+    def write(self, site_dir: Path, authored: list[Page]) -> int:
+        """Write everything; returns how many pages were stamped."""
+        entries = [SitemapEntry.of(page) for page in authored]
+        for page in self._pages():
+            self._write_page(site_dir, page)
+            entries.append(SitemapEntry.of(page))
+        self._write_search(site_dir)
+        write_map_assets(self.edition.directory, self.edition.settings, site_dir)
+        write_exports(self.edition.directory, site_dir)
+        write_sitemap(entries, self.edition.settings.site_url, site_dir)
+        return len(entries) - len(authored)
+
+    def _pages(self) -> Iterator[Page]:
+        for locale in LOCALES:
+            yield from build_pages(self.edition.directory, self.edition.settings, locale)
+
+    def _write_page(self, site_dir: Path, page: Page) -> None:
+        target = site_dir / page.path / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        html = self._frames.stamp(self._frame(page, self._body(page)))
+        target.write_text(html, encoding="utf-8", newline="\n")
+
+    def _write_search(self, site_dir: Path) -> None:
+        folder = site_dir / "assets" / "search"
+        folder.mkdir(parents=True, exist_ok=True)
+        for locale in LOCALES:
+            index = build_index(self.edition.directory, locale)
+            text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+            (folder / f"{locale}.json").write_text(text, encoding="utf-8")
+
+    def _body(self, page: Page) -> Markup:
+        return self._renderer.render(page)
+
+    def _frame(self, page: Page, body: str) -> Frame:
+        site_url = self.edition.settings.site_url
+        return Frame(
+            locale=page.locale,
+            path=page.path,
+            title=self._document_title(page),
+            description=page.description,
+            canonical=site_url + page.path if site_url else "",
+            twin=page.twin,
+            crumbs=self._renderer.render_crumbs(page),
+            body=body,
+            stylesheets=(
+                self._theme_css,
+                *STYLESHEETS,
+                *((MAP_STYLESHEET,) if page.has_map else ()),
+            ),
+            scripts=(
+                *SCRIPTS,
+                *((MAP_SCRIPT,) if page.has_map else ()),
+                *((EXIT_SCRIPT,) if page.quick_exit else ()),
+            ),
+            browser=self._browser[page.locale],
+            quick_exit=page.quick_exit,
+        )
+
+    def _document_title(self, page: Page) -> str:
+        name = self.edition.directory.strings.say("site.name", page.locale)
+        return page.title if page.title == name else f"{page.title} – {name}"

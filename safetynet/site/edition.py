@@ -1,0 +1,56 @@
+"""One edition: the checked directory of the chosen counties, and its settings."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from safetynet.check import check_directory, has_errors
+from safetynet.check.report import render_text
+from safetynet.directory import Directory
+from safetynet.errors import CallError, DataError, Finding
+from safetynet.load import read_directory
+from safetynet.settings import Settings
+from safetynet.text import LOCALES
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one build of the site is made from."""
+
+    directory: Directory
+    settings: Settings
+    warnings: tuple[Finding, ...]
+    """What somebody should look at; nothing among them keeps the site from being built."""
+
+
+def read_edition(settings: Settings) -> Edition:
+    """Read, check and narrow the data to the counties of `settings`.
+
+    Raises `DataError` with the whole report when the data has an error, and `CallError` for a
+    county that the geography does not have.
+    """
+    loaded = read_directory(settings.data_dir)
+    findings = check_directory(loaded, settings.today)
+    if has_errors(findings) or loaded.directory is None:
+        both = "\n".join(render_text(findings, locale) for locale in LOCALES)
+        raise DataError(both, findings)
+    return Edition(narrowed(loaded.directory, settings.counties), settings, findings)
+
+
+def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:
+    """The directory of some counties only, by their slugs; no slug = all of them."""
+    if not slugs:
+        return directory
+    known = {county.slug: county for county in directory.geography.counties}
+    unknown = [slug for slug in slugs if slug not in known]
+    if unknown:
+        msg = f"No county {', '.join(unknown)!r}; data/geo has {', '.join(sorted(known))}."
+        raise CallError(msg)
+    counties = tuple(county for county in directory.geography.counties if county.slug in slugs)
+    codes = {county.code for county in counties}
+    return dataclasses.replace(
+        directory,
+        records=tuple(record for record in directory.records if record.county in codes),
+        geography=dataclasses.replace(directory.geography, counties=counties),
+    )

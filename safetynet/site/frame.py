@@ -1,0 +1,136 @@
+"""The frame of a page (overrides/base.html): what it is told, and stamping it many times.
+
+Rendering the whole frame for every record is needless work: it is the same but for a few
+values. So a frame is rendered once per language, depth and kind of page with marks in it, split
+at the marks, and filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Template
+from markupsafe import Markup, escape
+
+from safetynet.pages import addresses
+from safetynet.pages.chrome import Chrome
+from safetynet.text import HTML_LANG, Locale, Strings
+
+MARK = re.compile(r"@@(title|description|canonical|twin|crumbs|body)@@")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The values base.html reads as `frame`."""
+
+    locale: Locale
+    path: str
+    """Address of the page from the site's root; gives the depth of relative links."""
+    title: str
+    description: str
+    canonical: str
+    twin: str
+    crumbs: str
+    body: str
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    browser: Mapping[str, Any]
+    """What the scripts are told (JSON)."""
+    quick_exit: bool = False
+
+    @property
+    def lang(self) -> str:
+        """For `<html lang>`."""
+        return HTML_LANG[self.locale]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What templates of the frame call `sna`: sentences and links of one page."""
+
+    strings: Strings
+    locale: Locale
+    root: str
+    """Relative way to the site's root: "", "../", "../../" … or an absolute path."""
+
+    def t(self, key: str, **facts: object) -> str:
+        """A sentence in the page's language."""
+        return self.strings.say(key, self.locale, **facts)
+
+    def link(self, path: str) -> str:
+        """A path from the site's root as a link from this page."""
+        return (self.root + path) or "./"
+
+    def href(self, path: str) -> str:
+        """A page of this language, e.g. href("find/")."""
+        return self.link(addresses.page(self.locale, path))
+
+
+def root_of(path: str) -> str:
+    """The relative way from the page at `path` to the site's root, e.g. "en/find/" → "../../"."""
+    return "../" * path.count("/")
+
+
+class FrameRenderer:
+    """Renders frames through main.html, or stamps them from a split rendering."""
+
+    def __init__(
+        self, template: Template, chromes: Mapping[Locale, Chrome], strings: Strings
+    ) -> None:
+        self._template = template
+        self._chromes = chromes
+        self._strings = strings
+        self._stamps: dict[tuple[object, ...], list[str]] = {}
+
+    def context(self, frame: Frame, root: str | None = None) -> dict[str, Any]:
+        """What the frame's templates see."""
+        words = Words(self._strings, frame.locale, root_of(frame.path) if root is None else root)
+        browser = {"root": words.root, "locale": frame.locale, **frame.browser}
+        framed = replace(
+            frame,
+            browser=browser,
+            body=Markup(frame.body),
+            crumbs=Markup(frame.crumbs),  # noqa: S704
+        )
+        return {"frame": framed, "chrome": self._chromes[frame.locale], "sna": words}
+
+    def stamp(self, frame: Frame) -> str:
+        """The whole page as HTML; `body` and `crumbs` are HTML, all else is text."""
+        key = (
+            frame.locale,
+            frame.path.count("/"),
+            frame.quick_exit,
+            frame.scripts,
+            bool(frame.canonical),
+        )
+        if key not in self._stamps:
+            self._stamps[key] = self._split(frame)
+        parts = self._stamps[key][:]
+        link = root_of(frame.path) + frame.twin
+        values = {
+            "title": escape(frame.title),
+            "description": escape(frame.description),
+            "canonical": escape(frame.canonical),
+            "twin": escape(link),
+            "crumbs": frame.crumbs,
+            "body": frame.body,
+        }
+        parts[1::2] = [str(values[name]) for name in parts[1::2]]
+        return "".join(parts)
+
+    def _split(self, frame: Frame) -> list[str]:
+        """Text, name of a mark, text … of this sort of frame."""
+        marked = replace(
+            frame,
+            title="@@title@@",
+            description="@@description@@",
+            canonical="@@canonical@@" if frame.canonical else "",
+            twin="@@twin@@",
+            crumbs="@@crumbs@@",
+            body="@@body@@",
+        )
+        html = self._template.render(self.context(marked))
+        return MARK.split(html.replace(root_of(frame.path) + "@@twin@@", "@@twin@@"))

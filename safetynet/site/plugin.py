@@ -1,0 +1,160 @@
+"""The MkDocs plugin: events in, plain function calls out. Nothing else knows MkDocs events."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from pydantic import ValidationError
+
+from safetynet.check import summary
+from safetynet.errors import CallError, SafetyNetError
+from safetynet.pages import addresses
+from safetynet.pages.authored import build_authored, missing_page
+from safetynet.pages.page import Page
+from safetynet.settings import Settings, build_day
+from safetynet.site.builder import SiteBuilder
+from safetynet.site.edition import Edition, read_edition
+from safetynet.text import LOCALES
+
+log = logging.getLogger("mkdocs.plugins.safetynet")
+
+THEME_LEFTOVERS = re.compile(r"^assets/(javascripts/|stylesheets/palette\.|images/)|\.map$")
+"""Files of the theme that our frame does not use."""
+
+
+class SafetyNetConfig(Config):
+    """Options under `safetynet:` in mkdocs.yml; see the comments there."""
+
+    data_dir = c.Type(str, default="data")
+    counties = c.Type(str, default="")
+    agency = c.Optional(c.Type(dict))
+    repository = c.Type(dict, default={})
+    tiles = c.Optional(c.Type(dict))
+    quick_exit_url = c.Type(str, default="https://www.cwa.gov.tw/")
+
+
+class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
+    """Builds the directory's pages, maps, search and downloads into the MkDocs site."""
+
+    _edition: Edition
+    _builder: SiteBuilder
+    _authored: dict[str, Page]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the data before anything is cleaned or written."""
+        try:
+            self._edition = read_edition(self._settings(config))
+        except SafetyNetError as error:
+            raise PluginError(f"\n{error}") from error
+        except ValidationError as error:
+            raise PluginError(
+                f"\n{config.config_file_path}: {_settings_faults(error)}"
+            ) from CallError(str(error))
+        log.info("%s", summary(self._edition.warnings, "en"))
+        config.theme.static_templates.discard("sitemap.xml")
+        config.site_name = self._edition.directory.strings.say("site.name", "zh")
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put content/zh at the root and content/en under en/; leave out unused theme files."""
+        for file in list(files):
+            if THEME_LEFTOVERS.search(file.dest_uri):
+                files.remove(file)
+            for locale in LOCALES:
+                if file.src_uri.startswith(f"{locale}/"):
+                    within = file.dest_uri.removeprefix(f"{locale}/")
+                    file.dest_uri = addresses.page(locale, within)
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """All templates in use are ours: escape by default, refuse unknown names."""
+        env.autoescape = True
+        env.undefined = StrictUndefined
+        overrides = Path(str(config.theme.custom_dir))
+        stylesheet = next(
+            uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")
+        )
+        self._builder = SiteBuilder(self._edition, overrides, env, stylesheet)
+        self._authored = {}
+        return env
+
+    def on_page_context(
+        self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """A hand-written page: its Markdown, then the view that its front matter names."""
+        locale = next(loc for loc in LOCALES if page.file.src_uri.startswith(f"{loc}/"))
+        name = page.file.src_uri.removeprefix(f"{locale}/").removesuffix(".md")
+        path = "" if page.file.url == "./" else page.file.url
+        authored = build_authored(
+            self._edition.directory, self._edition.settings, locale, name, path, dict(page.meta)
+        )
+        self._authored[authored.path] = authored
+        context.update(self._builder.authored_context(authored, page.content or ""))
+        return context
+
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """The 404 page."""
+        page = missing_page(self._edition.directory)
+        context.update(self._builder.missing_context(context["base_url"].rstrip("/") + "/", page))
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write all that MkDocs does not: stamped pages, search, maps, downloads, sitemap."""
+        start = time.perf_counter()
+        site_dir = Path(config.site_dir)
+        try:
+            count = self._builder.write(site_dir, list(self._authored.values()))
+        except SafetyNetError as error:
+            raise PluginError(f"\n{error}") from error
+        (site_dir / ".nojekyll").touch()
+        log.info("Wrote %d pages from the data in %.1f s", count, time.perf_counter() - start)
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """A change in the data or in a map rebuilds the site."""
+        server.watch(str(self._edition.settings.data_dir))
+        server.watch(str(Path(config.config_file_path).parent / "maps"))
+        return server
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        data_dir = Path(config.config_file_path).parent / self.config.data_dir
+        if data_dir.is_relative_to(Path.cwd()):  # findings name files as people type them
+            data_dir = data_dir.relative_to(Path.cwd())
+        return Settings(
+            data_dir=data_dir,
+            counties=tuple(s.strip() for s in self.config.counties.split(",") if s.strip()),
+            site_url=_with_slash(config.site_url or ""),
+            agency=self.config.agency,
+            repository=self.config.repository,
+            tiles=self.config.tiles,
+            quick_exit_url=self.config.quick_exit_url,
+            today=build_day(),
+        )
+
+
+def _with_slash(url: str) -> str:
+    return url and url.rstrip("/") + "/"
+
+
+def _settings_faults(error: ValidationError) -> str:
+    """What is wrong with the options under `safetynet:`, one line a fault."""
+    lines = (
+        f"  safetynet: {'.'.join(map(str, fault['loc']))}: {fault['msg']} ({fault['input']!r})"
+        for fault in error.errors()
+    )
+    return "\n".join(("these options of the plugin are wrong:", *lines))
