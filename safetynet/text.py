@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass as checked_dataclass
 
 from safetynet.errors import SafetyNetError
 
@@ -17,10 +18,14 @@ HTML_LANG: Mapping[Locale, str] = {"zh": "zh-TW", "en": "en"}
 """What `<html lang>` says for each locale."""
 
 
-class LocalizedText(BaseModel):
-    """The same words in Taiwan's Traditional Chinese and in English."""
+SMALL = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+"""How small values are checked. They are slotted dataclasses: a directory has a hundred thousand
+of them, and each takes a fifth of the memory of a pydantic model."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+@checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)
+class LocalizedText:
+    """The same words in Taiwan's Traditional Chinese and in English."""
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import typing
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
-
-from pydantic import BaseModel
+from typing import TypeAlias, cast
 
 from safetynet.directory import Directory
 from safetynet.load import Fault, Path
-from safetynet.model import Record
+from safetynet.model import Record, fields_of
 from safetynet.text import LocalizedText
 
 
@@ -61,23 +60,29 @@ def texts_of(value: object, at: Path = ()) -> Iterator[tuple[Path, LocalizedText
     """Every text in two languages inside a record or another model, with its path."""
     if isinstance(value, LocalizedText):
         yield at, value
-    elif isinstance(value, BaseModel):
-        for attribute, name in _worded_fields(type(value)):
-            yield from texts_of(getattr(value, attribute), (*at, name))
     elif isinstance(value, tuple):
         for n, one in enumerate(value):
             yield from texts_of(one, (*at, n))
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from texts_of(one, (*at, key))
+    else:
+        for attribute, name in _worded_fields(cast("Hashable", type(value))):
+            yield from texts_of(getattr(value, attribute), (*at, name))
 
 
 @functools.cache
-def _worded_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Attribute and YAML name of each field of a model that may hold words or more models."""
-    plain = ("str", "bool", "float", "int")
+def _worded_fields(shape: Hashable) -> tuple[tuple[str, str], ...]:
+    """Attribute and YAML name of each field of a model that may hold words in two languages."""
     return tuple(
         (attribute, field.alias or attribute)
-        for attribute, field in model.model_fields.items()
-        if getattr(field.annotation, "__name__", "") not in plain
+        for attribute, field in fields_of(shape).items()
+        if _may_hold_words(field.annotation)
     )
+
+
+def _may_hold_words(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, LocalizedText):
+        return True
+    inside = (*typing.get_args(annotation), *(f.annotation for f in fields_of(annotation).values()))
+    return any(_may_hold_words(one) for one in inside)

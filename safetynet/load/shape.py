@@ -8,10 +8,12 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from safetynet.load.yaml12 import Fault, Path
+from safetynet.model import fields_of
 from safetynet.text import LOCALES, LocalizedText
 
 CODES: Mapping[str, str] = {
@@ -22,6 +24,7 @@ CODES: Mapping[str, str] = {
     "tuple_type": "not-list",
     "too_short": "empty-list",
     "model_type": "not-mapping",
+    "dataclass_type": "not-mapping",
     "dict_type": "not-mapping",
     "bool_parsing": "not-true-or-false",
     "bool_type": "not-true-or-false",
@@ -39,6 +42,9 @@ CODES: Mapping[str, str] = {
     "bad_day_or_part": "bad-date-or-part",
 }
 """pydantic's type of an error → our code."""
+
+EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
+"""pydantic's types of an error for a field that nobody declared (model, small value)."""
 
 PATTERN_CODES: Mapping[str, str] = {
     "number": "bad-phone",
@@ -74,7 +80,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 def _fault(detail: ErrorDetails, model: object, at: Path) -> Fault:
     path = (*at, *(step for step in detail["loc"] if step != "[key]"))
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in EXTRA:
         return _unknown_field(detail["loc"], model, path)
     if detail["type"] == "enum":
         return _unknown_choice(detail, path)
@@ -90,7 +96,7 @@ def _code(detail: ErrorDetails, model: object) -> str:
         return "missing-language"
     if kind == "string_pattern_mismatch":
         return PATTERN_CODES.get(str(name), "bad-slug")
-    if kind == "model_type" and isinstance(value, str) and _is_localized(detail["loc"], model):
+    if kind == "dataclass_type" and isinstance(value, str) and _is_localized(detail["loc"], model):
         return "not-two-languages"
     if kind == "less_than_equal" and name == "lat" and float(value) < ASIAN_LONGITUDE:
         return "point-swapped"
@@ -120,18 +126,14 @@ def _is_localized(loc: Path, model: object) -> bool:
 
 def _fields(model: object) -> list[str]:
     """Names of a model's fields as they are written in YAML."""
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.alias or name for name, field in fields_of(model).items()]
 
 
 def _model_at(model: object, loc: Path) -> object:
     """The model of the value at `loc`, where there is one."""
     for step in loc:
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            model = _annotation(model, step)
-        else:
-            model = _model_in(model)
+        fields = fields_of(model)
+        model = _annotation(fields, step) if fields else _model_in(model)
         model = _model_in(model) if typing.get_origin(model) in _WRAPPERS else model
     return model
 
@@ -139,9 +141,8 @@ def _model_at(model: object, loc: Path) -> object:
 _WRAPPERS = (types.UnionType, typing.Union, typing.Annotated)
 
 
-def _annotation(model: type[BaseModel], name: str | int) -> object:
-    fields = model.model_fields.items()
-    return next((f.annotation for key, f in fields if name in (key, f.alias)), None)
+def _annotation(fields: Mapping[str, FieldInfo], name: str | int) -> object:
+    return next((f.annotation for key, f in fields.items() if name in (key, f.alias)), None)
 
 
 def _model_in(annotation: object) -> object:

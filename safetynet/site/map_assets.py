@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -102,7 +103,7 @@ def _townships(directory: Directory) -> dict[str, Any]:
             "type": "Feature",
             "properties": {
                 "code": township.code,
-                **township.name.model_dump(),
+                **dataclasses.asdict(township.name),
                 **_label_point(drawn[township.code]),
             },
             "geometry": drawn[township.code],

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from safetynet.pages.page import Page
+from safetynet.pages.page import Link, Page
 from safetynet.text import HTML_LANG, LOCALES, Locale, Strings
 
 
@@ -28,6 +28,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._crumbs: dict[tuple[Locale, int, tuple[Link, ...]], Markup] = {}
+        """Rendered once for all pages below the same parent at the same depth."""
         self._sentences = {locale: _Sentences(strings, locale) for locale in LOCALES}
 
     def render(self, page: Page) -> Markup:
@@ -47,10 +49,12 @@ class Renderer:
 
     def render_crumbs(self, page: Page) -> Markup:
         """The way from the home page to this one, as a list of links; "" on the home page."""
-        if not page.crumbs:
-            return Markup("")
-        template = self._environment.get_template("components/crumbs.html")
-        return Markup(template.render(self._context(page)))  # noqa: S704 - the environment escapes
+        key = (page.locale, page.path.count("/"), page.crumbs)
+        if key not in self._crumbs:
+            template = self._environment.get_template("components/crumbs.html")
+            html = template.render(self._context(page)) if page.crumbs else ""
+            self._crumbs[key] = Markup(html)  # noqa: S704 - the environment escapes
+        return self._crumbs[key]
 
 
 class _Sentences:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from safetynet.pages.chrome import TWIN
 from safetynet.pages.page import Page
@@ -14,6 +15,7 @@ from safetynet.text import HTML_LANG
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+NONE: AttributesImpl[str] = AttributesImpl({})
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,30 @@ def write_sitemap(entries: Iterable[SitemapEntry], site_url: str, site_dir: Path
 
 
 def _write_xml(entries: Iterable[SitemapEntry], site_url: str, target: Path) -> None:
-    ET.register_namespace("", SITEMAP)
-    ET.register_namespace("xhtml", XHTML)
-    root = ET.Element(f"{{{SITEMAP}}}urlset")
-    for entry in entries:
-        url = ET.SubElement(root, f"{{{SITEMAP}}}url")
-        ET.SubElement(url, f"{{{SITEMAP}}}loc").text = site_url + entry.path
-        if entry.updated:
-            ET.SubElement(url, f"{{{SITEMAP}}}lastmod").text = entry.updated.isoformat()
-        for lang, path in ((entry.lang, entry.path), (entry.twin_lang, entry.twin)):
-            attributes = {"rel": "alternate", "hreflang": lang, "href": site_url + path}
-            ET.SubElement(url, f"{{{XHTML}}}link", attributes)
-    ET.ElementTree(root).write(target, encoding="utf-8", xml_declaration=True)
+    """Written as it goes: a tree of all pages would take more memory than the pages."""
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        xml = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
+        xml.startDocument()
+        xml.startElement("urlset", AttributesImpl({"xmlns": SITEMAP, "xmlns:xhtml": XHTML}))
+        for entry in entries:
+            _write_entry(xml, entry, site_url)
+        xml.endElement("urlset")
+        xml.endDocument()
+
+
+def _write_entry(xml: XMLGenerator, entry: SitemapEntry, site_url: str) -> None:
+    xml.startElement("url", NONE)
+    _write_text(xml, "loc", site_url + entry.path)
+    if entry.updated:
+        _write_text(xml, "lastmod", entry.updated.isoformat())
+    for lang, path in ((entry.lang, entry.path), (entry.twin_lang, entry.twin)):
+        attributes = {"rel": "alternate", "hreflang": lang, "href": site_url + path}
+        xml.startElement("xhtml:link", AttributesImpl(attributes))
+        xml.endElement("xhtml:link")
+    xml.endElement("url")
+
+
+def _write_text(xml: XMLGenerator, name: str, text: str) -> None:
+    xml.startElement(name, NONE)
+    xml.characters(text)
+    xml.endElement(name)

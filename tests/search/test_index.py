@@ -115,7 +115,7 @@ def test_confidential_record_gives_no_place_away(directory: Directory) -> None:
 def test_bars_and_line_breaks_in_data_do_not_break_rows(directory: Directory) -> None:
     """A name with a bar or a line break stays on its own row."""
     record = directory.records[0]
-    name = record.name.model_copy(update={"zh": "甲|乙\n丙"})
+    name = dataclasses.replace(record.name, zh="甲|乙\n丙")
     index = build_index(with_record(directory, record.model_copy(update={"name": name})), "zh")
 
     assert "甲 乙 丙" == rows(index, "names")[rows(index, "ids").index(record.id)]

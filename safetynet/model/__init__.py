@@ -1,0 +1,58 @@
+"""The shapes of the data: what a record, the vocabulary, a hotline and a source are.
+
+Every field says in its description what it means. Nothing here reads files.
+"""
+
+from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
+from safetynet.model.record import Record
+from safetynet.model.reference import Hotline, Source
+from safetynet.model.values import (
+    Address,
+    Booking,
+    Citation,
+    Delivery,
+    EnglishBasis,
+    Fee,
+    Floor,
+    How,
+    Name,
+    Phone,
+    Point,
+    Precision,
+    Status,
+    StepFree,
+    Verified,
+)
+from safetynet.model.vocabulary import Kind, KindGroup, Need, Synonyms, Term, Vocabulary
+
+__all__ = [
+    "Address",
+    "Booking",
+    "Citation",
+    "Day",
+    "DayOrPart",
+    "Delivery",
+    "EnglishBasis",
+    "Fee",
+    "Floor",
+    "Hotline",
+    "How",
+    "Kind",
+    "KindGroup",
+    "Model",
+    "Name",
+    "Need",
+    "Phone",
+    "Point",
+    "Precision",
+    "Record",
+    "Slug",
+    "Source",
+    "Status",
+    "StepFree",
+    "Synonyms",
+    "Term",
+    "Verified",
+    "Vocabulary",
+    "fields_of",
+]
