@@ -1,0 +1,110 @@
+"""A failed build says why in words, leaves the old site alone, and exits with the right code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from site_build import EPOCH, ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's own files, with the installed browser libraries."""
+    for name in ("content", "data", "maps", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in the project's folder, on a fixed day."""
+    return subprocess.run(
+        [sys.executable, "-m", "safetynet.cli", *arguments],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def break_a_phone(project: Path) -> None:
+    """A blank in a phone number, as staff would type it."""
+    file = project / "data" / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("082-330100", "082 330100", 1), encoding="utf-8")
+
+
+def test_error_in_the_data_stops_the_build_and_keeps_the_old_site(project: Path) -> None:
+    """The finding is printed in both languages with its line; the old pages stay as they were."""
+    old = project / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("old", encoding="utf-8")
+    break_a_phone(project)
+
+    result = run(project, "build")
+    told = result.stdout + result.stderr
+    assert 1 == result.returncode
+    assert "data/services.yaml:" in told
+    assert "[bad-phone]" in told
+    assert "錯誤" in told
+    assert "error" in told
+    assert "Traceback" not in told
+    assert "old" == old.read_text(encoding="utf-8")
+    assert ["index.html"] == [path.name for path in old.parent.iterdir()]
+
+
+def test_good_build_replaces_the_old_site_whole(project: Path) -> None:
+    """Nothing of the old site stays behind, and no staging folder either."""
+    (project / "site").mkdir()
+    (project / "site" / "gone.html").write_text("old", encoding="utf-8")
+
+    result = run(project, "build")
+    assert 0 == result.returncode, result.stderr
+    assert not (project / "site" / "gone.html").exists()
+    assert (project / "site" / "index.html").is_file()
+    assert [] == list(project.glob(".site-*"))
+
+
+def test_mkdocs_itself_builds_strictly(project: Path) -> None:
+    """`mkdocs build --strict` needs nothing of ours on the command line."""
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert 0 == result.returncode, result.stderr
+    assert (project / "site" / "en" / "sites" / "kinmen-hospital" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [({"COUNTIES": "atlantis"}, "atlantis"), ({"SOURCE_DATE_EPOCH": "soon"}, "soon")],
+)
+def test_wrong_setting_exits_with_two(
+    project: Path, environment: dict[str, str], word: str
+) -> None:
+    """A wrong call is told apart from wrong data, and names the value."""
+    result = run(project, "build", **environment)
+
+    assert 2 == result.returncode
+    assert word in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    assert not (project / "site").exists()
+
+
+def test_missing_settings_file_is_told_in_words(tmp_path: Path) -> None:
+    """Outside the project's folder the command says what to do."""
+    result = run(tmp_path, "build")
+
+    assert 2 == result.returncode
+    assert "mkdocs.yml is not there" in result.stderr
