@@ -9,10 +9,10 @@ from safetynet.geo import County
 from safetynet.model import Delivery, Record
 from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas, has_place, newest
-from safetynet.pages.maps import MapView, county_map
+from safetynet.pages.maps import MapView, all_map, county_map
 from safetynet.pages.page import Page
-from safetynet.pages.parts import CardView, CountLink
-from safetynet.pages.townships import township_page
+from safetynet.pages.parts import CardGroup, CardView, CountLink
+from safetynet.pages.townships import grouped_cards, township_page
 
 OFFICES = ("county-welfare-office", "health-bureau")
 """Kinds whose sites stand first on a county's page."""
@@ -30,7 +30,7 @@ class CountyView:
     townships: tuple[CountLink, ...]
     kinds: tuple[CountLink, ...]
     offices: tuple[CardView, ...]
-    whole_county: tuple[CardView, ...]
+    whole_county: tuple[CardGroup, ...]
     map: MapView | None
 
 
@@ -47,6 +47,7 @@ class AreasView:
     """Everything pages/areas.html prints."""
 
     counties: tuple[CountyEntry, ...]
+    map: MapView
 
 
 def area_pages(atlas: Atlas) -> Iterator[Page]:
@@ -67,8 +68,9 @@ def _areas_page(atlas: Atlas) -> Page:
         title=atlas.say("page.areas.title"),
         description=atlas.say("page.areas.description"),
         crumbs=(atlas.home,),
-        view=AreasView(county_entries(atlas)),
+        view=AreasView(county_entries(atlas), all_map(atlas.directory, atlas.locale)),
         updated=newest(atlas.listed),
+        has_map=True,
     )
 
 
@@ -132,7 +134,7 @@ def _county(atlas: Atlas, county: County, records: tuple[Record, ...]) -> County
         townships=township_counts(atlas, county),
         kinds=_kinds_of(atlas, county, records),
         offices=atlas.cards(offices),
-        whole_county=atlas.cards(roaming),
+        whole_county=grouped_cards(atlas, roaming),
         map=county_map(atlas.directory, county, atlas.locale),
     )
 

@@ -26,6 +26,10 @@ SAME_PLACE_M = 50
 """Below this a distance says less than "in the same place"; points are no more exact."""
 
 
+LONG_LINE = 70
+"""Characters of a week's hours that a row of a list can hold; a longer week has its own page."""
+
+
 def is_listed(record: Record) -> bool:
     """True unless the site is closed for good: then it keeps its page but leaves the lists."""
     return record.status is not Status.CLOSED
@@ -155,15 +159,30 @@ class Atlas(Guide):
             kind=self.kind(record.kind).label,
             place=self.place(record),
             phone=self.phone(phones[0]) if phones else None,
-            hours=self.short_hours(record.hours, record.hours_note),
+            hours=self._card_hours(record, phones),
             status="" if status is Status.ACTIVE else self.say(f"page.status.{status}"),
         )
         self._cards[record.id] = card
         return card
 
+    def _card_hours(self, record: Record, phones: tuple[Phone, ...]) -> str:
+        """When it is open; where it is reached by a helpline, which one and when that answers."""
+        line = self._lines.get(phones[0].number) if phones and not record.hours else None
+        if line is None:
+            return self.short_hours(record.hours, record.hours_note)
+        name = line.name.in_(self.locale)
+        hours = self.short_hours(line.hours, line.hours_note)
+        return self.say("page.card.hotline", name=name, hours=hours)
+
+    @cached_property
+    def _lines(self) -> dict[str, Hotline]:
+        return {line.number: line for line in self.directory.hotlines if line.number}
+
     def short_hours(self, hours: str, note: LocalizedText | None) -> str:
         """Opening hours in one line: the week, else the note, else that they are unknown."""
         table = self.hours(hours)
+        if len(table.line) > LONG_LINE:
+            return self.say("page.hours.long")
         return table.line or self.text(note) or table.raw or self.say("hours.unknown-short")
 
     def hotlines(self, ids: Iterable[str]) -> tuple[HotlineView, ...]:
@@ -173,8 +192,7 @@ class Atlas(Guide):
 
     def lines(self, numbers: Iterable[str]) -> tuple[HotlineView, ...]:
         """Helplines by the numbers people know them by."""
-        ids = {line.number: line.id for line in self.directory.hotlines}
-        return self.hotlines(ids[number] for number in numbers if number in ids)
+        return self.hotlines(self._lines[n].id for n in numbers if n in self._lines)
 
     @cached_property
     def protection_lines(self) -> tuple[HotlineView, ...]:

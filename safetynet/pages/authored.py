@@ -22,8 +22,13 @@ ALWAYS = ("hotlines", "find", "about", "data", "site-map", "accessibility", "pri
 """Hand-written pages besides the home page, in the order of the site map."""
 FIRST_LINES = ("110", "119", "113", "1925")
 """Numbers of the helplines on the home page: danger, injury, violence, despair."""
-ACCESS_KEYS = {"U": "frame.guide_top", "C": "frame.guide_main", "Z": "frame.guide_bottom"}
-"""Keys of the guide points and the sentences that name them."""
+ACCESS_KEYS = {
+    "U": "frame.guide_top",
+    "C": "frame.guide_main",
+    "Z": "frame.guide_bottom",
+    "S": "frame.guide_search",
+}
+"""Keys of the guide points and the search box, and the sentences that name them."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,9 @@ class HomeView:
     hotlines: tuple[HotlineView, ...]
     all_hotlines: Link
     needs: tuple[NeedEntry, ...]
-    counties: tuple[CountyEntry, ...]
-    kinds: tuple[KindGroupView, ...]
+    counties: tuple[Link, ...]
+    townships: Link
+    kinds: tuple[Link, ...]
     count: int
 
 
@@ -139,8 +145,11 @@ def _home(atlas: Atlas) -> HomeView:
         hotlines=atlas.lines(FIRST_LINES),
         all_hotlines=Link(atlas.say("page.home.all-hotlines"), atlas.address("hotlines/")),
         needs=need_entries(atlas),
-        counties=county_entries(atlas),
-        kinds=kind_groups(atlas),
+        counties=tuple(atlas.county(county.code) for county in atlas.counties),
+        townships=Link(atlas.say("page.home.townships"), atlas.address("areas/")),
+        kinds=tuple(
+            Link(group.name, atlas.address(f"kinds/#{group.id}")) for group in kind_groups(atlas)
+        ),
         count=len(atlas.listed),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from safetynet.directory import Directory
 from safetynet.pages import addresses
 from safetynet.pages.page import Link
+from safetynet.pages.words import say_date
 from safetynet.settings import Settings
 from safetynet.text import HTML_LANG, Locale
 
@@ -96,4 +97,5 @@ def _data_date(directory: Directory, locale: Locale) -> str:
     dates = [record.verified.date for record in directory.records if record.verified.date]
     if not dates:
         return directory.strings.say("frame.no_date", locale)
-    return directory.strings.say("frame.data_date", locale, date=max(dates).isoformat())
+    date = say_date(max(dates), directory.strings, locale)
+    return directory.strings.say("frame.data_date", locale, date=date)

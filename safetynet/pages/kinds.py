@@ -12,6 +12,9 @@ from safetynet.pages.maps import MapView, kind_map
 from safetynet.pages.page import Page
 from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
 
+LONG = 24
+"""A list of more rows than this, in several counties, is folded county by county."""
+
 
 @dataclass(frozen=True)
 class KindView:
@@ -28,8 +31,9 @@ class KindView:
 
 @dataclass(frozen=True)
 class KindGroupView:
-    """A group of kinds with how many sites each has."""
+    """A group of kinds with how many sites each has; `id` is its anchor on the list of kinds."""
 
+    id: str
     name: str
     kinds: tuple[CountLink, ...]
 
@@ -67,7 +71,7 @@ def kind_groups(atlas: Atlas) -> tuple[KindGroupView, ...]:
         codes = [code for code, kind in vocabulary.kinds.items() if kind.group == group]
         kinds = tuple(_count(atlas, code) for code in codes if code in atlas.directory.by_kind)
         if kinds:
-            views.append(KindGroupView(term.label.in_(atlas.locale), kinds))
+            views.append(KindGroupView(group, term.label.in_(atlas.locale), kinds))
     return tuple(views)
 
 
@@ -118,12 +122,14 @@ def county_sections(atlas: Atlas, records: Iterable[Record]) -> tuple[CardSectio
     by_county: dict[str, list[Record]] = {}
     for record in records:
         by_county.setdefault(record.county, []).append(record)
+    folded = len(by_county) > 1 and sum(map(len, by_county.values())) > LONG
     return tuple(
         CardSection(
             id=county.slug,
             title=county.name.in_(atlas.locale),
             groups=_township_groups(atlas, by_county[county.code]),
-            path=atlas.county(county.code).path,
+            count=len(by_county[county.code]),
+            folded=folded,
         )
         for county in atlas.counties
         if county.code in by_county

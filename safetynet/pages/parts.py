@@ -65,7 +65,10 @@ class CardSection:
     id: str
     title: str
     groups: tuple[CardGroup, ...]
-    path: str = ""
+    count: int
+    """How many rows there are in all."""
+    folded: bool = False
+    """The rows wait behind their heading, because there are many sections of many rows."""
 
 
 @dataclass(frozen=True)

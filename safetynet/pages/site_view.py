@@ -106,6 +106,8 @@ class SiteView:
     audience: tuple[str, ...]
     how_to_apply: str
     facts: tuple[FactView, ...]
+    unstated: str
+    """Which of the facts no source states, in one sentence; empty when all are known."""
     place: PlaceView | None
     no_place: str
     """Why there is no address: for the whole county, or confidential."""

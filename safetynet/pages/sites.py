@@ -9,11 +9,11 @@ from safetynet.model import Address, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
 from safetynet.pages import addresses, words
 from safetynet.pages.atlas import Atlas, has_place, is_listed, public_phones
+from safetynet.pages.facts import facts_of, field_name, unstated_of
 from safetynet.pages.maps import site_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView, LinkOut, NearView, Passage
 from safetynet.pages.site_view import (
-    FactView,
     FloorView,
     NameView,
     PlaceView,
@@ -79,7 +79,8 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         services=_labels(atlas, "services", record.services),
         audience=_labels(atlas, "audience", record.audience),
         how_to_apply=atlas.text(record.how_to_apply),
-        facts=_facts(atlas, record),
+        facts=facts_of(atlas, record),
+        unstated=unstated_of(atlas, record),
         place=_place(atlas, record),
         no_place=atlas.place(record),
         county=atlas.county(record.county),
@@ -122,30 +123,6 @@ def _phones(record: Record, hotlines: tuple[HotlineView, ...]) -> tuple[Phone, .
 def _labels(atlas: Atlas, part: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     terms = getattr(atlas.directory.vocabulary, part)
     return tuple(terms[code].label.in_(atlas.locale) for code in codes)
-
-
-def _facts(atlas: Atlas, record: Record) -> tuple[FactView, ...]:
-    say, text = atlas.say, atlas.text
-    facts = [
-        FactView(say("field.fee"), say(f"page.fee.{record.fee}"), text(record.fee_note)),
-        FactView(say("field.booking"), say(f"page.booking.{record.booking}")),
-        FactView(say("field.languages"), _languages(atlas, record.languages)),
-    ]
-    if has_place(record):
-        facts.append(FactView(say("field.step_free"), say(f"page.step_free.{record.step_free}")))
-    if record.operator:
-        facts.append(FactView(say("field.operator"), record.operator.in_(atlas.locale)))
-    if record.opened:
-        opened = words.say_date(record.opened, atlas.directory.strings, atlas.locale)
-        facts.append(FactView(say("field.opened"), opened))
-    return tuple(facts)
-
-
-def _languages(atlas: Atlas, codes: tuple[str, ...]) -> str:
-    if not codes:
-        return atlas.say("page.not-stated")
-    names = (atlas.directory.vocabulary.languages[code].in_(atlas.locale) for code in codes)
-    return words.say_list(names, atlas.directory.strings, atlas.locale)
 
 
 def _place(atlas: Atlas, record: Record) -> PlaceView | None:
@@ -216,7 +193,7 @@ def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
     views = []
     for citation in record.sources:
         source = atlas.source(citation.source)
-        fields = (_field(atlas, name) for name in citation.fields)
+        fields = (field_name(atlas, name) for name in citation.fields)
         quoted = atlas.passage(citation.quote, words.language_of(citation.quote))
         views.append(
             SourceView(
@@ -229,11 +206,6 @@ def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
             )
         )
     return tuple(views)
-
-
-def _field(atlas: Atlas, name: str) -> str:
-    """A field of the record in words; `address.zh` and the like go by their first part."""
-    return atlas.say(f"field.{name.partition('.')[0]}")
 
 
 def _report(atlas: Atlas, record: Record) -> ReportView:

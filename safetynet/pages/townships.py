@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,7 +19,7 @@ NEIGHBOURS = 6
 """How many townships around are named."""
 _ASKED = 8
 """How many nearest sites are looked at to find one in the same county."""
-_FIRST_GROUP = "centers"
+_CENTERS = "centers"
 """Group of kinds that answers for a township before all others."""
 
 
@@ -44,7 +44,7 @@ class TownshipView:
     hotlines: tuple[HotlineView, ...]
     responsible: tuple[CardView, ...]
     groups: tuple[CardGroup, ...]
-    whole_county: tuple[CardView, ...]
+    whole_county: tuple[CardGroup, ...]
     nearest: tuple[NearView, ...]
     neighbours: tuple[NeighbourView, ...]
     map: MapView | None
@@ -72,7 +72,10 @@ def township_page(atlas: Atlas, county: County, township: Township) -> Page:
 def _township(
     atlas: Atlas, county: County, township: Township, here: tuple[Record, ...]
 ) -> TownshipView:
-    serving = filter(is_listed, atlas.directory.serving.get(township.code, ()))
+    serving = [r for r in atlas.directory.serving.get(township.code, ()) if is_listed(r)]
+    responsible = [record for record in serving if _is_center(atlas, record)]
+    elsewhere = {record.id for record in (*responsible, *here)}
+    coming = {r.id: r for r in (*atlas.whole_county[county.code], *serving)}
     return TownshipView(
         name=township.name.in_(atlas.locale),
         other_name=township.name.in_(atlas.other),
@@ -81,18 +84,20 @@ def _township(
         population=township.population,
         households=township.households,
         hotlines=atlas.urgent_lines,
-        responsible=atlas.cards(sorted(serving, key=_centers_first(atlas))),
+        responsible=atlas.cards(responsible),
         groups=grouped_cards(atlas, here),
-        whole_county=atlas.cards(atlas.whole_county[county.code]),
+        whole_county=grouped_cards(
+            atlas, (r for id_, r in coming.items() if id_ not in elsewhere)
+        ),
         nearest=_nearest(atlas, township, here),
         neighbours=_neighbours(atlas, township),
         map=township_map(atlas.directory, township, atlas.locale),
     )
 
 
-def _centers_first(atlas: Atlas) -> Callable[[Record], bool]:
-    kinds = atlas.directory.vocabulary.kinds
-    return lambda record: kinds[record.kind].group != _FIRST_GROUP
+def _is_center(atlas: Atlas, record: Record) -> bool:
+    """A welfare center answers for its townships; other services only come to them."""
+    return atlas.directory.vocabulary.kinds[record.kind].group == _CENTERS
 
 
 def grouped_cards(atlas: Atlas, records: Iterable[Record]) -> tuple[CardGroup, ...]:
@@ -131,7 +136,7 @@ def _neighbours(atlas: Atlas, township: Township) -> tuple[NeighbourView, ...]:
     here = (township.lon, township.lat)
     around = sorted(
         (distance_m(here, (other.lon, other.lat)), other.code, other)
-        for other in atlas.directory.geography.townships
+        for other in atlas.directory.geography.county_of(township.code).townships
         if other.code != township.code
     )
     return tuple(

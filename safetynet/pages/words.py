@@ -12,6 +12,8 @@ from safetynet.text import HTML_LANG, Locale, Strings
 
 _NATIONAL_ONLY = re.compile(r"0800|1\d{2,3}$|412")
 """Numbers that cannot be reached from abroad: toll-free, short and nationwide ones."""
+_EXACT_KM = 20
+"""From here on tenths of a kilometre pretend to more than a straight line can say."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -49,10 +51,11 @@ def say_list(words: Iterable[str], strings: Strings, locale: Locale) -> str:
 
 
 def say_distance(metres: float, strings: Strings, locale: Locale) -> str:
-    """A distance as people say it: tens of metres up to 1 km, then tenths of a kilometre."""
+    """A distance as people say it: tens of metres, tenths of a kilometre, kilometres."""
     if metres < 1000:  # noqa: PLR2004 - where metres become kilometres
         return strings.say("page.distance.m", locale, m=max(10, round(metres / 10) * 10))
-    return strings.say("page.distance.km", locale, km=f"{metres / 1000:.1f}")
+    km = round(metres / 1000, 1)
+    return strings.say("page.distance.km", locale, km=f"{km:.0f}" if km >= _EXACT_KM else f"{km}")
 
 
 def directions_url(point: Point | None, address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class SiteBuilder:
             locale=page.locale,
             path=page.path,
             title=self._document_title(page),
-            description=page.description,
+            description=self._description(page),
             canonical=site_url + page.path if site_url else "",
             twin=page.twin,
             crumbs=self._renderer.render_crumbs(page),
@@ -113,8 +114,23 @@ class SiteBuilder:
         )
 
     def _document_title(self, page: Page) -> str:
-        name = self.edition.directory.strings.say("site.name", page.locale)
-        return page.title if page.title == name else f"{page.title} – {name}"
+        """What the browser's history keeps; pages about violence give nothing away there."""
+        say = self.edition.directory.strings.say
+        name = say("site.name", page.locale)
+        title = page.title
+        if page.quick_exit:
+            title = say("frame.neutral_title", page.locale, number=_number_of(page.path))
+        return title if title == name else f"{title} – {name}"
+
+    def _description(self, page: Page) -> str:
+        if page.quick_exit:
+            return self.edition.directory.strings.say("site.tagline", page.locale)
+        return page.description
+
+
+def _number_of(path: str) -> int:
+    """A number of a page that stays the same from build to build."""
+    return zlib.crc32(path.encode()) % 100_000
 
 
 def _write_index(folder: str, html: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from safetynet.directory import Directory
 from safetynet.model import Delivery, Record, Status
 from safetynet.pages import addresses
+from safetynet.pages.kinds import LONG
 from safetynet.text import LOCALES
 
 Site = dict[str, tuple[Any, str]]
@@ -75,8 +76,8 @@ def test_responsible_center_stands_on_the_page_of_each_township_it_serves(
     html = site["areas/kinmen/lieyu/"][1]
 
     assert html.index("sites/center/") < html.index("sites/counselor/")
-    assert "資料未載明負責的福利中心" not in html
-    assert "資料未載明負責的福利中心" in site["areas/kinmen/jincheng/"][1]
+    assert "資料沒有載明負責的福利中心" not in html
+    assert "資料沒有載明負責的福利中心" in site["areas/kinmen/jincheng/"][1]
 
 
 def test_record_without_a_township_does_not_vanish(make_record: Make, stamp: Stamp) -> None:
@@ -125,3 +126,14 @@ def test_need_is_answered_by_kinds_and_by_services(
 
     assert "sites/by-service/" in html
     assert "sites/neither/" not in html
+
+
+def test_long_lists_are_folded_county_by_county(make_record: Make, stamp: Stamp) -> None:
+    """Many rows in two counties wait behind the counties' names; few, or in one, do not."""
+    kinmen = [make_record(f"k{number}") for number in range(LONG)]
+    penghu = make_record("p", county="10016", township=None)
+    kind = addresses.kind("zh", penghu.kind)
+
+    assert "<details" in stamp(*kinmen, penghu)[kind][1].split("sna-map")[0]
+    for few in ([*kinmen, make_record("k")], [kinmen[0], penghu]):
+        assert "<details" not in stamp(*few)[kind][1].split("sna-map")[0]

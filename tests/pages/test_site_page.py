@@ -17,7 +17,7 @@ def test_unknown_facts_are_said_to_be_unknown(make_record: Make, stamp: Stamp) -
     """No phone, hours, address or date: each has its sentence, none is left blank."""
     _, html = stamp(make_record())[PATH]
 
-    assert "時間未載明，請先電話確認。" in html
+    assert "服務時間未載明，請先打電話確認。" in html
     assert "電話未載明" in html
     assert "地址未載明" in html
     assert "來源沒有載明日期" in html
@@ -149,7 +149,7 @@ def test_without_a_repository_errors_are_told_by_phone(make_record: Make, stamp:
     """No link that leads nowhere: the page says whom to call instead."""
     _, html = stamp(make_record(), repository=Repository())[PATH]
 
-    assert "請打電話告訴金門縣政府" in html
+    assert "請打電話告知金門縣政府" in html
     assert "編輯這筆資料" not in html
 
 

@@ -175,10 +175,10 @@ def test_find_page_lists_every_site_for_those_without_script(
         assert (record.status != "closed") is (f'sites/{record.id}/"' in html[whole:]), record.id
 
 
-def test_home_page_has_the_urgent_numbers_first(authored: Site) -> None:
-    """110, 119, 113 and 1925 stand above everything else the program adds."""
+def test_home_page_has_the_urgent_numbers_in_order(authored: Site) -> None:
+    """110, 119, 113 and 1925 stand together, above the kinds; the frame has them on top."""
     html = authored[""][1]
     numbers = [html.index(f'href="tel:{number}"') for number in ("110", "119", "113", "1925")]
 
     assert sorted(numbers) == numbers
-    assert numbers[-1] < html.index("needs/")
+    assert html.index("needs/") < numbers[0] < numbers[-1] < html.index("kinds/")

@@ -48,10 +48,18 @@ def test_language_of_a_text_is_chinese_from_the_first_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("metres", "said"), [(4, "about 10 m"), (344, "about 340 m"), (1250, "about 1.2 km")]
+    ("metres", "said"),
+    [
+        (4, "about 10 m"),
+        (344, "about 340 m"),
+        (1250, "about 1.2 km"),
+        (19_940, "about 19.9 km"),
+        (19_960, "about 20 km"),
+        (122_400, "about 122 km"),
+    ],
 )
 def test_distance_is_said_roundly(directory: Directory, metres: float, said: str) -> None:
-    """Tens of metres, then tenths of a kilometre."""
+    """Tens of metres, then tenths of a kilometre, from 20 km on whole ones."""
     assert said == words.say_distance(metres, directory.strings, "en")
 
 

@@ -3,6 +3,8 @@ import { fetchJson, make } from "./map-page.js";
 
 /** A name is written when its township is at least this much wider than the words, in pixels. */
 const ROOM_PX = 8;
+/** In a township this high a name stands above its middle, where the marks are. */
+const TALL_PX = 70;
 /** Names lie over the polygons and under the marks. */
 const NAMES = "names";
 
@@ -19,10 +21,11 @@ function nameLabel(page, feature) {
 /** Shows each name only where it has room, so that names do not cover one another. */
 function fitNames(map, names) {
   names.forEach(({ words, bounds }) => {
-    const west = map.latLngToLayerPoint(bounds.getSouthWest()).x;
-    const east = map.latLngToLayerPoint(bounds.getNorthEast()).x;
+    const start = map.latLngToLayerPoint(bounds.getSouthWest());
+    const end = map.latLngToLayerPoint(bounds.getNorthEast());
     words.hidden = false;
-    words.hidden = east - west < words.offsetWidth + ROOM_PX;
+    words.hidden = end.x - start.x < words.offsetWidth + ROOM_PX;
+    words.classList.toggle("sna-town__name--above", start.y - end.y > TALL_PX);
   });
 }
 
