@@ -111,6 +111,7 @@ class SiteBuilder:
             ),
             browser=self._browser[page.locale],
             quick_exit=page.quick_exit,
+            has_search=page.template != "find.html",
         )
 
     def _document_title(self, page: Page) -> str:

@@ -40,6 +40,19 @@ class Frame:
     browser: Mapping[str, Any]
     """What the scripts are told (JSON)."""
     quick_exit: bool = False
+    has_search: bool = True
+    """Whether the header has the search box; the find page has its own."""
+
+    @property
+    def section(self) -> str:
+        """Address of the page of the main menu under which this page lies, e.g. "en/areas/"."""
+        within = self.path.removeprefix(addresses.PREFIX[self.locale])
+        return addresses.page(self.locale, within.split("/")[0] + "/")
+
+    @property
+    def current(self) -> str:
+        """What `aria-current` says of that page in the menu."""
+        return "page" if self.path == self.section else "true"
 
     @property
     def lang(self) -> str:
@@ -74,6 +87,13 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
+def _sort_of(frame: Frame) -> tuple[object, ...]:
+    """Frames with the same answer differ only in the values at the marks."""
+    depth = frame.path.count("/")
+    assets = (frame.stylesheets, frame.scripts, frame.quick_exit, frame.has_search)
+    return (frame.section, depth, bool(frame.canonical), *assets)
+
+
 class FrameRenderer:
     """Renders frames through main.html, or stamps them from a split rendering."""
 
@@ -99,13 +119,7 @@ class FrameRenderer:
 
     def stamp(self, frame: Frame) -> str:
         """The whole page as HTML; `body` and `crumbs` are HTML, all else is text."""
-        key = (
-            frame.locale,
-            frame.path.count("/"),
-            frame.quick_exit,
-            frame.scripts,
-            bool(frame.canonical),
-        )
+        key = _sort_of(frame)
         if key not in self._stamps:
             self._stamps[key] = self._split(frame)
         parts = self._stamps[key][:]

@@ -5,11 +5,12 @@ import { about, element, loadSearch, say, telephone } from "./search-view.js";
 const STEP = 50;
 const PAUSE_MS = 150;
 
-/** Fills [data-search-results], when the page has it; `root` is where the language's pages start. */
-export function startFindPage(root) {
+/** Fills [data-search-results], when the page has it. */
+export function startFindPage() {
   const target = document.querySelector("[data-search-results]");
   const input = document.querySelector("main form[role=search] input[name=q]");
   if (!target || !input) return;
+  const root = new URL("../", input.form.action); // where the language's pages start
 
   const status = element("p", "sna-results__status");
   status.setAttribute("role", "status");

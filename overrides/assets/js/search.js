@@ -9,10 +9,8 @@ const QUIET_MS = 700;
 
 const form = document.querySelector("[data-search]");
 
-if (form) {
-  startBox(form);
-  startFindPage(new URL("../", form.action));
-}
+if (form) startBox(form);
+startFindPage();
 
 function startBox(form) {
   const input = form.querySelector("[data-search-input]");
