@@ -135,7 +135,13 @@ def build(config_file: Path, site_dir: Path | None) -> None:
 
 @main.command()
 @CONFIG
-@click.option("--port", type=int, default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine.",
+)
 def serve(config_file: Path, port: int) -> None:
     """Build and serve the site on this machine, again after each change; Ctrl+C ends it."""
     from safetynet.site.build import serve_site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from safetynet.errors import Place
 from safetynet.geo import Geography
 from safetynet.marks import Marks, is_drawn, marks_of
-from safetynet.model import Hotline, Record, Source, Vocabulary
+from safetynet.model import Hotline, Record, Source, Vocabulary, public_record
 from safetynet.nearest import Nearby
 from safetynet.text import Strings
 
@@ -27,6 +28,16 @@ class Directory:
     sources: Mapping[str, Source]
     geography: Geography
     strings: Strings
+    is_public: bool = False
+    """Nothing confidential is left in it; see `published`."""
+
+    @cached_property
+    def published(self) -> Directory:
+        """The directory as it may leave the house: everything that is written asks for this one."""
+        if self.is_public:
+            return self
+        records = tuple(map(public_record, self.records))
+        return dataclasses.replace(self, records=records, is_public=True)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

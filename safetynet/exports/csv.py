@@ -20,7 +20,7 @@ def write_csv(directory: Directory, out: TextIO) -> None:
     lon and lat are WGS 84 degrees, empty where the place is known only by its area.
     """
     writer = None
-    for record in directory.records:
+    for record in directory.published.records:
         row = {**row_of(directory, record), **_point(record)}
         if writer is None:
             writer = csv.DictWriter(out, fieldnames=list(row))
@@ -29,7 +29,7 @@ def write_csv(directory: Directory, out: TextIO) -> None:
 
 
 def _point(record: Record) -> dict[str, str]:
-    if record.point is None or record.confidential:
+    if record.point is None:
         return {"lon": "", "lat": "", "precision": ""}
     shown = has_pin(record)
     return {

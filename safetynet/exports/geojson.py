@@ -17,7 +17,7 @@ def write_geojson(directory: Directory, out: TextIO) -> None:
     `geometry` is null where there is no pin, so that no record is lost.
     """
     out.write('{"type":"FeatureCollection","features":[')
-    for number, record in enumerate(directory.records):
+    for number, record in enumerate(directory.published.records):
         out.write(",\n" if number else "\n")
         json.dump(_feature(directory, record), out, ensure_ascii=False, separators=(",", ":"))
     out.write("\n]}\n")

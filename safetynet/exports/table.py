@@ -9,10 +9,9 @@ from safetynet.model import Record
 
 
 def row_of(directory: Directory, record: Record) -> dict[str, str]:
-    """The public facts of a record by column name; "" where unknown.
+    """The facts of a published record by column name; "" where unknown.
 
-    Codes stand beside words in both languages. A confidential record has no place and only
-    its hotline.
+    Codes stand beside words in both languages.
     """
     kind = directory.vocabulary.kinds[record.kind].label
     return {

@@ -4,6 +4,7 @@ Every field says in its description what it means. Nothing here reads files.
 """
 
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
+from safetynet.model.confidential import public_record
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.values import (
@@ -55,4 +56,5 @@ __all__ = [
     "Verified",
     "Vocabulary",
     "fields_of",
+    "public_record",
 ]

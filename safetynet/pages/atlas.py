@@ -19,9 +19,6 @@ from safetynet.text import LocalizedText
 PROTECTION_LINES = ("113", "110")
 """Numbers of the helplines that stand first on pages about violence."""
 
-_PLACELESS_LINES = ("1", "0800")
-"""How numbers begin that give no place away."""
-
 SAME_PLACE_M = 50
 """Below this a distance says less than "in the same place"; points are no more exact."""
 
@@ -38,16 +35,6 @@ def is_listed(record: Record) -> bool:
 def has_place(record: Record) -> bool:
     """True when the record's township may be told."""
     return record.township is not None and not record.confidential
-
-
-def public_phones(record: Record) -> tuple[Phone, ...]:
-    """Its numbers; of a confidential record only lines that give no place away.
-
-    The check refuses any other, so this only matters when the check was passed by.
-    """
-    if not record.confidential:
-        return record.phones
-    return tuple(phone for phone in record.phones if phone.number.startswith(_PLACELESS_LINES))
 
 
 def is_for_whole_county(record: Record) -> bool:
@@ -152,7 +139,7 @@ class Atlas(Guide):
         return {}
 
     def _card(self, record: Record) -> CardView:
-        status, phones = record.status, public_phones(record)
+        status, phones = record.status, record.phones
         card = CardView(
             id=record.id,
             site=self.site(record),

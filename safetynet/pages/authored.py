@@ -97,7 +97,7 @@ def build_authored(
     description and, where it is not the page's name, view. A page without a view of its own
     gets an empty one.
     """
-    atlas = Atlas(directory, settings, locale)
+    atlas = Atlas(directory.published, settings, locale)
     within = path.removeprefix(addresses.PREFIX[locale])
     template, build = VIEWS.get(str(meta.get("view", name)), ("prose.html", _nothing))
     return Page(

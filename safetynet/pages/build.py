@@ -17,7 +17,7 @@ from safetynet.text import Locale
 
 def build_pages(directory: Directory, settings: Settings, locale: Locale) -> Iterator[Page]:
     """Every page that is made from data alone, one at a time, in a fixed order."""
-    atlas = Atlas(directory, settings, locale)
+    atlas = Atlas(directory.published, settings, locale)
     yield from area_pages(atlas)
     yield from kind_pages(atlas)
     yield from need_pages(atlas)

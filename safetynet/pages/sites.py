@@ -8,7 +8,7 @@ from urllib.parse import quote
 from safetynet.model import Address, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
 from safetynet.pages import addresses, words
-from safetynet.pages.atlas import Atlas, has_place, is_listed, public_phones
+from safetynet.pages.atlas import Atlas, has_place, is_listed
 from safetynet.pages.facts import facts_of, field_name, unstated_of
 from safetynet.pages.maps import site_map
 from safetynet.pages.page import Link, Page
@@ -72,7 +72,7 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         status=_status(atlas, record),
         kind=atlas.kind(record.kind),
         phones=tuple(map(atlas.phone, _phones(record, hotlines))),
-        has_phone=bool(public_phones(record)),
+        has_phone=bool(record.phones),
         hours=atlas.hours(record.hours),
         hours_note=atlas.text(record.hours_note),
         summary=atlas.text(record.summary),
@@ -117,7 +117,7 @@ def _status(atlas: Atlas, record: Record) -> StatusView | None:
 def _phones(record: Record, hotlines: tuple[HotlineView, ...]) -> tuple[Phone, ...]:
     """The record's numbers, without those of the helplines that stand above them already."""
     above = {line.phone.number for line in hotlines if line.phone}
-    return tuple(phone for phone in public_phones(record) if phone.number not in above)
+    return tuple(phone for phone in record.phones if phone.number not in above)
 
 
 def _labels(atlas: Atlas, part: str, codes: tuple[str, ...]) -> tuple[str, ...]:

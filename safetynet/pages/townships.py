@@ -86,9 +86,7 @@ def _township(
         hotlines=atlas.urgent_lines,
         responsible=atlas.cards(responsible),
         groups=grouped_cards(atlas, here),
-        whole_county=grouped_cards(
-            atlas, (r for id_, r in coming.items() if id_ not in elsewhere)
-        ),
+        whole_county=grouped_cards(atlas, (r for id_, r in coming.items() if id_ not in elsewhere)),
         nearest=_nearest(atlas, township, here),
         neighbours=_neighbours(atlas, township),
         map=township_map(atlas.directory, township, atlas.locale),

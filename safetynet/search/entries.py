@@ -68,15 +68,7 @@ def build_entries(directory: Directory, locale: Locale) -> Iterator[Entry]:
         yield from (_township(county, township, locale) for township in county.townships)
     areas = _area_keys(directory)
     shown = (record for record in directory.records if record.status is not Status.CLOSED)
-    yield from (_record(_public(record), areas, locale) for record in shown)
-
-
-def _public(record: Record) -> Record:
-    """The record; a confidential one without anything that could give its place away."""
-    if not record.confidential:
-        return record
-    hidden = {"township": None, "address": None, "phones": (), "serves": (), "operator": None}
-    return record.model_copy(update=hidden)
+    yield from (_record(record, areas, locale) for record in shown)
 
 
 def _hotline(hotline: Hotline, locale: Locale) -> Entry:

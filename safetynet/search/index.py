@@ -24,7 +24,7 @@ def build_index(directory: Directory, locale: Locale) -> dict[str, Any]:
     and `simplified` are pairs of characters "from, to": the first for the index and the
     query, the second for the query alone.
     """
-    entries = [*build_entries(directory, locale)]
+    entries = [*build_entries(directory.published, locale)]
     at = {entry.key: position for position, entry in enumerate(entries)}
     columns = _columns(entries, at)
     text = "".join(columns[name] for name in ("names", "also", "text"))

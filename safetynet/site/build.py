@@ -18,7 +18,10 @@ from mkdocs.exceptions import Abort
 
 from safetynet.errors import CallError
 
-# Material prints a notice about its successor on every build; README and CHANGELOG say it once.
+MARKS_OF_A_SITE = (".nojekyll", "404.html", "index.html")
+"""Files that every finished site has."""
+
+# Material prints a notice about its successor on every build; once is enough.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
@@ -26,21 +29,40 @@ def build_site(config_file: Path, target: Path | None = None) -> Path:
     """Build the site and put it in place in one move; returns the folder it stands in.
 
     `target` is the folder to replace; by default the `site_dir` of the config file. Raises
-    `CallError` when there is no such config file; `SystemExit` (1: the data have errors or
-    MkDocs warns; 2: a setting is wrong) after the reason has been printed. In all these cases
-    the old site stays untouched.
+    `CallError` when there is no such config file, when the target holds anything but an earlier
+    site, or when it cannot be written; `SystemExit` (1: the data have errors or MkDocs warns;
+    2: a setting is wrong) after the reason has been printed. In all these cases what was there
+    stays untouched.
     """
-    if not config_file.is_file():
-        msg = f"{config_file} is not there: run this in the project's folder, or name the file with --config."
-        raise CallError(msg)
+    _require(config_file)
     final = target or Path(load_config(str(config_file)).site_dir)
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=final.parent) as staging:
-        fresh = Path(staging) / "site"
-        with _told(), _rare_collections():
-            build(load_config(str(config_file), site_dir=str(fresh)))
-        _replace(final, fresh, Path(staging) / "old")
+    _require_replaceable(final)
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=final.parent) as staging:
+            fresh = Path(staging) / "site"
+            with _told(), _rare_collections():
+                build(load_config(str(config_file), site_dir=str(fresh)))
+            _replace(final, fresh, Path(staging) / "old")
+    except OSError as error:
+        msg = f"the site cannot be written to {final}: {error}"
+        raise CallError(msg) from error
     return final
+
+
+def _require(config_file: Path) -> None:
+    if not config_file.is_file():
+        msg = f"{config_file} is not there: go to the project's folder, or name it with --config"
+        raise CallError(msg)
+
+
+def _require_replaceable(final: Path) -> None:
+    """Only an earlier site or an empty folder may be replaced: never somebody's own files."""
+    if not final.exists() or (final.is_dir() and not any(final.iterdir())):
+        return
+    if not all((final / name).is_file() for name in MARKS_OF_A_SITE):
+        msg = f"{final} holds something else than an earlier site: name another folder"
+        raise CallError(msg)
 
 
 @contextmanager
@@ -88,8 +110,10 @@ def _replace(final: Path, fresh: Path, old: Path) -> None:
 
 def serve_site(config_file: Path, address: str) -> None:
     """Serve the site at `address` ("127.0.0.1:8000") and rebuild when something changes."""
-    if not config_file.is_file():
-        msg = f"{config_file} is not there: run this in the project's folder."
-        raise CallError(msg)
-    with _told():
-        serve(str(config_file), dev_addr=address)
+    _require(config_file)
+    try:
+        with _told():
+            serve(str(config_file), dev_addr=address)
+    except OSError as error:
+        msg = f"cannot serve at {address}: {error}"
+        raise CallError(msg) from error

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safetynet.check import check_directory, has_errors
 from safetynet.check.report import render_text
 from safetynet.directory import Directory
 from safetynet.errors import CallError, DataError, Finding
+from safetynet.geo import Geography
 from safetynet.load import read_directory
+from safetynet.model import Record
 from safetynet.settings import Settings
 from safetynet.text import LOCALES
 
@@ -35,7 +38,8 @@ def read_edition(settings: Settings) -> Edition:
     if has_errors(findings) or loaded.directory is None:
         both = "\n".join(render_text(findings, locale) for locale in LOCALES)
         raise DataError(both, findings)
-    return Edition(narrowed(loaded.directory, settings.counties), settings, findings)
+    directory = narrowed(loaded.directory, settings.counties).published
+    return Edition(directory, settings, findings)
 
 
 def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:
@@ -48,9 +52,19 @@ def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:
         msg = f"No county {', '.join(unknown)!r}; data/geo has {', '.join(sorted(known))}."
         raise CallError(msg)
     counties = tuple(county for county in directory.geography.counties if county.slug in slugs)
+    geography = dataclasses.replace(directory.geography, counties=counties)
     codes = {county.code for county in counties}
+    records = {r.id: r for r in directory.records if r.county in codes}
     return dataclasses.replace(
         directory,
-        records=tuple(record for record in directory.records if record.county in codes),
-        geography=dataclasses.replace(directory.geography, counties=counties),
+        records=tuple(_within(record, geography, records) for record in records.values()),
+        geography=geography,
     )
+
+
+def _within(record: Record, geography: Geography, records: Mapping[str, Record]) -> Record:
+    """The record without references to townships and records that the edition leaves out."""
+    codes = {township.code for township in geography.townships}
+    serves = tuple(code for code in record.serves if code in codes)
+    part_of = record.part_of if record.part_of in records else None
+    return record.model_copy(update={"serves": serves, "part_of": part_of})

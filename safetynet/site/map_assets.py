@@ -50,6 +50,8 @@ def write_map_assets(directory: Directory, settings: Settings, site_dir: Path) -
 
     Raises `CallError` when npm has not installed the browser libraries.
     """
+    directory = directory.published
+    require_map_files(directory)
     _copy_libraries(site_dir / "assets/vendor")
     folder = site_dir / "assets/maps"
     for name, drawn in _maps(directory, settings):
@@ -93,11 +95,7 @@ def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, foliu
 
 def _townships(directory: Directory) -> dict[str, Any]:
     """The simplified polygons of the townships with their names and where to write them."""
-    path = directory.geography.folder / "townships.draw.geojson"
-    drawn = {
-        feature["properties"]["code"]: feature["geometry"]
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
-    }
+    drawn = _drawn_shapes(directory)
     features = [
         {
             "type": "Feature",
@@ -111,6 +109,18 @@ def _townships(directory: Directory) -> dict[str, Any]:
         for township in directory.geography.townships
     ]
     return {"type": "FeatureCollection", "features": features}
+
+
+def _drawn_shapes(directory: Directory) -> dict[str, Any]:
+    """Township code → simplified GeoJSON geometry, for every township of the directory."""
+    path = directory.geography.folder / "townships.draw.geojson"
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        shapes = {feature["properties"]["code"]: feature["geometry"] for feature in features}
+        return {town.code: shapes[town.code] for town in directory.geography.townships}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"{path} cannot be used ({error!r}): make it again with scripts/make_geo.py"
+        raise CallError(msg) from error
 
 
 def _label_point(geometry: Mapping[str, Any]) -> dict[str, float]:
@@ -149,13 +159,22 @@ def _row(record: Record, locale: Locale) -> Sequence[str | float | int]:
     )
 
 
-def _copy_libraries(vendor: Path) -> None:
-    vendor.mkdir(parents=True, exist_ok=True)
-    for library in LIBRARIES:
-        source = ROOT / "node_modules" / library
+def require_map_files(directory: Directory) -> None:
+    """Raise `CallError` when a file that maps need is missing, before anything is written."""
+    _drawn_shapes(directory)
+    for source in _libraries():
         if not source.is_file():
             msg = f"{source.relative_to(ROOT)} is missing: run `make setup` once, then try again"
             raise CallError(msg)
+
+
+def _libraries() -> list[Path]:
+    return [ROOT / "node_modules" / library for library in LIBRARIES]
+
+
+def _copy_libraries(vendor: Path) -> None:
+    vendor.mkdir(parents=True, exist_ok=True)
+    for source in _libraries():
         shutil.copyfile(source, vendor / source.name)
 
 

@@ -28,11 +28,14 @@ from safetynet.pages.page import Page
 from safetynet.settings import Settings, build_day
 from safetynet.site.builder import SiteBuilder
 from safetynet.site.edition import Edition, read_edition
+from safetynet.site.map_assets import require_map_files
 from safetynet.text import LOCALES
 
 log = logging.getLogger("mkdocs.plugins.safetynet")
 
-THEME_LEFTOVERS = re.compile(r"^assets/(javascripts/|stylesheets/palette\.|images/)|\.map$")
+THEME_LEFTOVERS = re.compile(
+    r"^assets/(javascripts/|stylesheets/palette\.|images/)|\.map$|^sitemap\.xml$"
+)
 """Files of the theme that our frame does not use."""
 
 
@@ -58,6 +61,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         """Read and check the data before anything is cleaned or written."""
         try:
             self._edition = read_edition(self._settings(config))
+            require_map_files(self._edition.directory)
         except SafetyNetError as error:
             raise PluginError(f"\n{error}") from error
         except ValidationError as error:

@@ -40,11 +40,17 @@ def break_a_phone(project: Path) -> None:
     file.write_text(text.replace("082-330100", "082 330100", 1), encoding="utf-8")
 
 
+def old_site(project: Path) -> Path:
+    """An earlier site, as far as the command can tell; returns its home page."""
+    (project / "site").mkdir()
+    for name in (".nojekyll", "404.html", "index.html"):
+        (project / "site" / name).write_text("old", encoding="utf-8")
+    return project / "site" / "index.html"
+
+
 def test_error_in_the_data_stops_the_build_and_keeps_the_old_site(project: Path) -> None:
     """The finding is printed in both languages with its line; the old pages stay as they were."""
-    old = project / "site" / "index.html"
-    old.parent.mkdir()
-    old.write_text("old", encoding="utf-8")
+    old = old_site(project)
     break_a_phone(project)
 
     result = run(project, "build")
@@ -56,12 +62,12 @@ def test_error_in_the_data_stops_the_build_and_keeps_the_old_site(project: Path)
     assert "error" in told
     assert "Traceback" not in told
     assert "old" == old.read_text(encoding="utf-8")
-    assert ["index.html"] == [path.name for path in old.parent.iterdir()]
+    assert 3 == len(list(old.parent.iterdir()))
 
 
 def test_good_build_replaces_the_old_site_whole(project: Path) -> None:
     """Nothing of the old site stays behind, and no staging folder either."""
-    (project / "site").mkdir()
+    old_site(project)
     (project / "site" / "gone.html").write_text("old", encoding="utf-8")
 
     result = run(project, "build")
@@ -108,3 +114,56 @@ def test_missing_settings_file_is_told_in_words(tmp_path: Path) -> None:
 
     assert 2 == result.returncode
     assert "mkdocs.yml is not there" in result.stderr
+
+
+@pytest.mark.parametrize("target", ["data", "content", "maps/README.md"])
+def test_folder_of_somebody_is_never_replaced(project: Path, target: str) -> None:
+    """Only an earlier site or an empty folder gives way to a new site."""
+    before = sorted(path.name for path in (project / "data").iterdir())
+
+    result = run(project, "build", "--site-dir", target)
+    assert 2 == result.returncode
+    assert target in result.stderr
+    assert before == sorted(path.name for path in (project / "data").iterdir())
+
+
+def test_broken_outlines_stop_the_build_before_anything_is_written(project: Path) -> None:
+    """A file that maps need is looked at first, also under plain `mkdocs build`."""
+    old = old_site(project)
+    (project / "data" / "geo" / "townships.draw.geojson").write_text("{", encoding="utf-8")
+
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 != result.returncode
+    assert "townships.draw.geojson" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "old" == old.read_text(encoding="utf-8")
+
+
+def test_site_without_an_address_has_no_sitemap(project: Path) -> None:
+    """A sitemap needs full addresses; without them none is written, not a half one."""
+    result = run(project, "build", SITE_URL="")
+    assert 0 == result.returncode, result.stderr
+
+    assert not (project / "site" / "sitemap.xml").exists()
+    assert "Sitemap:" not in (project / "site" / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_edition_forgets_townships_it_does_not_have(project: Path) -> None:
+    """A record that also serves another county's township does not stop an edition."""
+    file = project / "data" / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace(
+        'serves: ["09020020", "09020030"]', 'serves: ["09020020", "10016010"]', 1
+    )
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+
+    result = run(project, "build", COUNTIES="kinmen")
+    assert 0 == result.returncode, result.stdout + result.stderr
