@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from safetynet.errors import CallError
 from safetynet.text import LocalizedText
@@ -23,7 +24,6 @@ class Agency(SettingsModel):
 
     name: LocalizedText
     switchboard: str
-    address: LocalizedText | None = None
     url: str = ""
     privacy_url: str = ""
     open_data_url: str = ""
@@ -32,8 +32,8 @@ class Agency(SettingsModel):
 class Repository(SettingsModel):
     """Where staff change the data; empty `url` = no edit links."""
 
-    url: str = ""
-    """E.g. https://github.com/owner/name (no slash at the end)."""
+    url: Annotated[str, AfterValidator(lambda url: url.rstrip("/"))] = ""
+    """E.g. https://github.com/owner/name."""
     branch: str = "main"
     issues_url: str = ""
     """Where an error is reported; by default `url`/issues/new."""

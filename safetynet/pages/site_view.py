@@ -97,6 +97,8 @@ class SiteView:
     kind: Link
     phones: tuple[PhoneView, ...]
     """Without the numbers of `hotlines`, which stand above them."""
+    call_first: bool
+    """One can go there and call before."""
     has_phone: bool
     """False: no source states a number."""
     hours: HoursTable

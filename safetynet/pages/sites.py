@@ -72,6 +72,7 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         status=_status(atlas, record),
         kind=atlas.kind(record.kind),
         phones=tuple(map(atlas.phone, _phones(record, hotlines))),
+        call_first=bool(record.phones) and record.status is Status.ACTIVE,
         has_phone=bool(record.phones),
         hours=atlas.hours(record.hours),
         hours_note=atlas.text(record.hours_note),
