@@ -76,3 +76,10 @@ class Record(Model):
     """True: no township, address, point, photo or local phone may be given or published."""
     verified: Verified
     sources: tuple[Citation, ...] = Field(min_length=1)
+
+    def model_post_init(self, _context: object) -> None:
+        """Forget which fields were given: nobody asks, and it is most of a record's weight."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NONE_GIVEN)
+
+
+_NONE_GIVEN: set[str] = set()

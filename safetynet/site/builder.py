@@ -57,9 +57,9 @@ class SiteBuilder:
         """What 404.html sees; its links are absolute because it is served at any depth."""
         return self._frames.context(self._frame(page, self._body(page)), root=root)
 
-    def write(self, site_dir: Path, authored: list[Page]) -> int:
-        """Write everything; returns how many pages were stamped."""
-        entries = [SitemapEntry.of(page) for page in authored]
+    def write(self, site_dir: Path, authored: list[SitemapEntry]) -> int:
+        """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
+        entries = list(authored)
         for page in self._pages():
             self._write_page(site_dir, page)
             entries.append(SitemapEntry.of(page))

@@ -24,11 +24,11 @@ from safetynet.check import summary
 from safetynet.errors import CallError, SafetyNetError
 from safetynet.pages import addresses
 from safetynet.pages.authored import build_authored, missing_page
-from safetynet.pages.page import Page
 from safetynet.settings import Settings, build_day
 from safetynet.site.builder import SiteBuilder
 from safetynet.site.edition import Edition, read_edition
 from safetynet.site.map_assets import require_map_files
+from safetynet.site.sitemap import SitemapEntry
 from safetynet.text import LOCALES
 
 log = logging.getLogger("mkdocs.plugins.safetynet")
@@ -55,7 +55,8 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
 
     _edition: Edition
     _builder: SiteBuilder
-    _authored: dict[str, Page]
+    _authored: list[SitemapEntry]
+    """Hand-written pages, as the sitemap names them; their views are large and let go."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data before anything is cleaned or written."""
@@ -93,7 +94,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
             uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")
         )
         self._builder = SiteBuilder(self._edition, overrides, env, stylesheet)
-        self._authored = {}
+        self._authored = []
         return env
 
     def on_page_context(
@@ -106,7 +107,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         authored = build_authored(
             self._edition.directory, self._edition.settings, locale, name, path, dict(page.meta)
         )
-        self._authored[authored.path] = authored
+        self._authored.append(SitemapEntry.of(authored))
         context.update(self._builder.authored_context(authored, page.content or ""))
         return context
 
@@ -121,7 +122,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         start = time.perf_counter()
         site_dir = Path(config.site_dir)
         try:
-            count = self._builder.write(site_dir, list(self._authored.values()))
+            count = self._builder.write(site_dir, self._authored)
         except SafetyNetError as error:
             raise PluginError(f"\n{error}") from error
         (site_dir / ".nojekyll").touch()

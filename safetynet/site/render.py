@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -28,6 +29,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        remember_legends(self._environment)
         self._crumbs: dict[tuple[Locale, int, tuple[Link, ...]], Markup] = {}
         """Rendered once for all pages below the same parent at the same depth."""
         self._sentences = {locale: _Sentences(strings, locale) for locale in LOCALES}
@@ -55,6 +57,25 @@ class Renderer:
             html = template.render(self._context(page)) if page.crumbs else ""
             self._crumbs[key] = Markup(html)  # noqa: S704 - the environment escapes
         return self._crumbs[key]
+
+
+def remember_legends(environment: Environment) -> None:
+    """Give templates `legend(entries, t, href)`: what the marks of a map mean.
+
+    Of ten thousand sites' maps many have the same legend; it is rendered once for each language
+    and depth of the page.
+    """
+    template = environment.get_template("components/legend.html")
+    render = template.make_module().legend  # type: ignore[attr-defined]
+    known: dict[tuple[object, str], Markup] = {}
+
+    def legend(entries: object, t: object, href: Callable[[str], str]) -> Markup:
+        key = (entries, href(""))
+        if key not in known:
+            known[key] = render(entries, t, href)
+        return known[key]
+
+    environment.globals["legend"] = legend
 
 
 class _Sentences:

@@ -23,6 +23,7 @@ from safetynet.directory import Directory
 from safetynet.pages.maps import MapView, county_map, kind_map, site_map, township_map
 from safetynet.settings import Settings, Tiles
 from safetynet.site.map_assets import write_map_assets
+from safetynet.site.render import remember_legends
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,7 @@ def write_page(folder: Path, tiny: Directory, name: str, view: object, locale: L
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
+    remember_legends(environment)
     html = environment.get_template("page.html").render(
         view=view,
         t=partial(_say, tiny, locale),
