@@ -73,8 +73,8 @@ class Directory:
     def marks(self) -> Mapping[str, Marks]:
         """County code → what is drawn on its map, for the legends of its sites' maps."""
         return {
-            county: marks_of(filter(is_drawn, records))
-            for county, records in self.by_county.items()
+            county.code: marks_of(filter(is_drawn, self.by_county.get(county.code, ())))
+            for county in self.geography.counties
         }
 
 

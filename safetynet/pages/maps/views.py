@@ -64,14 +64,13 @@ def township_map(directory: Directory, township: Township, locale: Locale) -> Ma
     """The map of one township."""
     words = Phrases(directory, locale)
     county = directory.geography.county(township.county)
-    drawn = [r for r in directory.by_county.get(county.code, ()) if is_drawn(r)]
     here = directory.by_township.get(township.code, ())
     return MapView(
         title=words.say("map.title.of", name=township.name.in_(locale)),
         script=f"assets/maps/township/{county.slug}-{township.slug}.js",
         data={},
         sentences=of_township(words, township, [r for r in here if is_drawn(r)], _unplaced(here)),
-        legend=_legend(words, marks_of(drawn), "area"),
+        legend=_legend(words, directory.marks[county.code], "area"),
     )
 
 
