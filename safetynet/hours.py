@@ -8,7 +8,7 @@ page shows the text itself. Syntax: wiki.openstreetmap.org/wiki/Key:opening_hour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -20,14 +20,17 @@ Holidays = Literal["unknown", "open", "off"]
 
 _TIME = r"(?:[01]\d|2[0-4]):[0-5]\d"
 _SPAN = rf"{_TIME}-{_TIME}"
-_DAY = rf"(?:{'|'.join(DAYS)}|PH)"
+_WEEKDAY = f"(?:{'|'.join(DAYS)})"
+_DAY = rf"(?:{_WEEKDAY}(?:-{_WEEKDAY})?|PH)"
 _RULE = re.compile(
-    rf"(?P<days>{_DAY}(?:-{_DAY})?(?:,\s*{_DAY}(?:-{_DAY})?)*)?:?\s*"
+    rf"(?P<days>{_DAY}(?:,\s*{_DAY})*)?:?\s*"
     rf"(?P<what>24/7|off|closed|{_SPAN}(?:,\s*{_SPAN})*)?\s*"
     r'(?P<comment>"[^"]*")?'
 )
 _NEXT_RULE = re.compile(rf";|(?<=\d),\s*(?={_DAY})")
 _MINUTES_A_DAY = 24 * 60
+_HOLIDAY = len(DAYS)
+"""Number of the public holiday, which comes after the days of the week."""
 
 
 @dataclass(frozen=True, order=True)
@@ -50,11 +53,31 @@ class Week:
     """What the text says of public holidays."""
     comment: str = ""
     """The words in quotes, e.g. by appointment."""
+    named: frozenset[int] = frozenset()
+    """Days (Monday 0) that the text gives times for, or says are off."""
+    holiday_spans: tuple[Span, ...] = ()
+    """Openings on public holidays, where they are given."""
 
     @property
     def is_always_open(self) -> bool:
         """Day and night, so public holidays need no word."""
         return all(spans == _ALL_DAY for spans in self.days)
+
+    @property
+    def has_opening(self) -> bool:
+        """Some day of the week is open; then those that are not named are closed."""
+        return any(self.days)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the text says when a week is open, or that it never is."""
+        never = len(self.named) == len(DAYS)
+        return self.has_opening or never or bool(self.comment or self.holiday_spans)
+
+    @property
+    def has_holidays_as_usual(self) -> bool:
+        """Every open day has the openings of a public holiday."""
+        return {spans for spans in self.days if spans} == {self.holiday_spans}
 
 
 @dataclass(frozen=True)
@@ -83,8 +106,7 @@ class HoursTable:
 
 def read_week(text: str) -> Week | None:
     """The week that `text` describes, or None where it is not a plain weekly pattern."""
-    days: list[tuple[Span, ...]] = [()] * 7
-    holidays: Holidays = "unknown"
+    days: dict[int, tuple[Span, ...]] = {}
     comments: list[str] = []
     for part, adds in _rules(text):
         match = _RULE.fullmatch(part)
@@ -92,11 +114,20 @@ def read_week(text: str) -> Week | None:
             return None
         spans, named = _spans(match["what"]), _days(match["days"])
         for day in named if match["what"] else ():
-            days[day] = tuple(sorted((*days[day], *spans))) if adds else spans
-        if "PH" in (match["days"] or "") and match["what"]:
-            holidays = "open" if spans else "off"
+            days[day] = tuple(sorted((*days.get(day, ()), *spans))) if adds else spans
         comments += [match["comment"].strip('"')] if match["comment"] else []
-    return Week(tuple(days), holidays, "; ".join(dict.fromkeys(comments)))
+    return _week(days, "; ".join(dict.fromkeys(comments)))
+
+
+def _week(days: Mapping[int, tuple[Span, ...]], comment: str) -> Week:
+    spans = days.get(_HOLIDAY)
+    return Week(
+        days=tuple(days.get(day, ()) for day in range(7)),
+        holidays="unknown" if spans is None else "open" if spans else "off",
+        comment=comment,
+        named=frozenset(days) - {_HOLIDAY},
+        holiday_spans=spans or (),
+    )
 
 
 def _rules(text: str) -> Iterator[tuple[str, bool]]:
@@ -110,15 +141,17 @@ def _rules(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _days(text: str | None) -> list[int]:
-    """Numbers of the days named (Monday 0); no day named means every day."""
+    """Numbers of the days named (Monday 0, public holidays 7); none named means every day."""
     if not text:
         return list(range(7))
     named: list[int] = []
     for part in text.replace(" ", "").split(","):
+        if part == "PH":
+            named.append(_HOLIDAY)
+            continue
         first, _, last = part.partition("-")
-        if first in DAYS:
-            start, end = DAYS.index(first), DAYS.index(last or first)
-            named += [day % 7 for day in range(start, end + (1 if end >= start else 8))]
+        start, end = DAYS.index(first), DAYS.index(last or first)
+        named += [day % 7 for day in range(start, end + (1 if end >= start else 8))]
     return named
 
 
@@ -140,17 +173,29 @@ def describe_hours(text: str, strings: Strings, locale: Locale) -> HoursTable:
     week = read_week(text)
     if week is None:
         return HoursTable(raw=text, notes=(strings.say("hours.not-plain", locale),))
-    notes = [_comment(week.comment, strings, locale)] if week.comment else []
-    if not week.is_always_open:
-        notes.append(strings.say(f"hours.holidays.{week.holidays}", locale))
-    rows = _rows(week, strings, locale) if any(week.days) else ()
-    return HoursTable(rows=rows, notes=tuple(notes), line=_line(rows, strings, locale))
+    rows = (*_rows(week, strings, locale), *_holiday_row(week, strings, locale))
+    return HoursTable(
+        rows=rows,
+        notes=tuple(_notes(week, strings, locale)),
+        known=week.is_told,
+        line=_line(rows, strings, locale) if week.is_told else "",
+    )
 
 
 def _line(rows: tuple[HoursRow, ...], strings: Strings, locale: Locale) -> str:
     joint = strings.say("hours.joint", locale)
-    days = (f"{row.days} {joint.join(row.times)}" for row in rows if row.is_open)
+    said = [row for row in rows if row.is_open] or rows
+    days = (f"{row.days} {joint.join(row.times)}" for row in said)
     return strings.say("hours.rows", locale).join(days)
+
+
+def _notes(week: Week, strings: Strings, locale: Locale) -> Iterator[str]:
+    if week.comment:
+        yield _comment(week.comment, strings, locale)
+    needs_no_word = week.is_always_open and week.holidays != "off"
+    is_in_row = week.holidays == "open" and not week.has_holidays_as_usual
+    if not needs_no_word and not is_in_row:
+        yield strings.say(f"hours.holidays.{week.holidays}", locale)
 
 
 def _comment(comment: str, strings: Strings, locale: Locale) -> str:
@@ -158,13 +203,23 @@ def _comment(comment: str, strings: Strings, locale: Locale) -> str:
     return strings.say(key, locale) if key in strings.texts else comment
 
 
-def _rows(week: Week, strings: Strings, locale: Locale) -> tuple[HoursRow, ...]:
-    rows = []
-    for spans, run in groupby(range(7), key=lambda day: week.days[day]):
-        days = list(run)
-        names = _say_days(days, strings, locale)
-        rows.append(HoursRow(names, _say_spans(spans, strings, locale), bool(spans)))
-    return tuple(rows)
+def _rows(week: Week, strings: Strings, locale: Locale) -> Iterator[HoursRow]:
+    """Days that share their times; of a week without an opening only the days it names."""
+
+    def told(day: int) -> tuple[bool, tuple[Span, ...]]:
+        return week.has_opening or day in week.named, week.days[day]
+
+    for (is_told, spans), run in groupby(range(7), key=told):
+        if is_told:
+            names = _say_days(list(run), strings, locale)
+            yield HoursRow(names, _say_spans(spans, strings, locale), bool(spans))
+
+
+def _holiday_row(week: Week, strings: Strings, locale: Locale) -> Iterator[HoursRow]:
+    """The times of public holidays, where they are not those of every open day."""
+    if week.holiday_spans and not week.has_holidays_as_usual:
+        times = _say_spans(week.holiday_spans, strings, locale)
+        yield HoursRow(strings.say("hours.day.PH", locale), times, is_open=True)
 
 
 def _say_days(days: list[int], strings: Strings, locale: Locale) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 import typing
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, cast
 
+from safetynet.check.place_names import place_pattern
 from safetynet.directory import Directory
 from safetynet.load import Fault, Path
 from safetynet.model import Record, fields_of
@@ -42,6 +44,11 @@ class Case:
         return frozenset(hotline.number for hotline in self.directory.hotlines)
 
     @cached_property
+    def place_pattern(self) -> re.Pattern[str]:
+        """Matches the name of any township or village."""
+        return place_pattern(self.directory.geography)
+
+    @cached_property
     def township_of(self) -> Mapping[tuple[float, float], str | None]:
         """(lon, lat) of every record's point → code of the township it lies in, if any."""
         points = list({(r.point.lon, r.point.lat) for r in self.directory.records if r.point})
@@ -68,7 +75,21 @@ def texts_of(value: object, at: Path = ()) -> Iterator[tuple[Path, LocalizedText
             yield from texts_of(one, (*at, key))
     else:
         for attribute, name in _worded_fields(cast("Hashable", type(value))):
-            yield from texts_of(getattr(value, attribute), (*at, name))
+            below = getattr(value, attribute)
+            if below:
+                yield from texts_of(below, (*at, name))
+
+
+def strings_of(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every string inside a record, codes and numbers too, with its path."""
+    if isinstance(value, str):
+        yield at, str(value)
+    elif isinstance(value, tuple):
+        for n, one in enumerate(value):
+            yield from strings_of(one, (*at, n))
+    else:
+        for attribute, shape in fields_of(type(value)).items():
+            yield from strings_of(getattr(value, attribute), (*at, shape.alias or attribute))
 
 
 @functools.cache

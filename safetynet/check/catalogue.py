@@ -25,6 +25,8 @@ class Explanation(BaseModel):
     says: LocalizedText
     write: LocalizedText
     example: str
+    examples: Mapping[str, str] = {}
+    """Name of a field → its own example, where one for all would mislead."""
 
 
 @functools.cache
@@ -51,7 +53,8 @@ def write(finding: Finding, locale: Locale) -> str:
 
 def example(finding: Finding, locale: Locale) -> str:
     """YAML that is right. Its own braces are YAML; only a fact's name is filled in."""
-    text = catalogue()[finding.code].example
+    explanation = catalogue()[finding.code]
+    text = explanation.examples.get(str(finding.facts.get("name", "")), explanation.example)
     for name, fact in finding.facts.items():
         text = text.replace(f"{{{name}}}", _shown(fact, locale))
     return text

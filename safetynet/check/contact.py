@@ -1,16 +1,18 @@
-"""Rules on how a place is reached, and on what may not be told about it."""
+"""Rules on how a place is reached."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from safetynet.check.case import Case, texts_of
+from safetynet.check.case import Case
 from safetynet.load import Fault
 from safetynet.model import Phone, Record
 
-WEB = re.compile(r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")
-_STREET = re.compile(r"[路街巷弄村里][^，。；、]{0,12}?[\d一二三四五六七八九十]+號")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
+_UNSAFE = re.compile(r"[\s\"'`<>\[\]{}()|\\^]")
+"""Characters that end an address early, or that no address has unescaped."""
 
 
 def check_phone_is_local(record: Record, case: Case) -> Iterator[Fault]:
@@ -18,7 +20,7 @@ def check_phone_is_local(record: Record, case: Case) -> Iterator[Fault]:
     county = case.directory.geography.county(record.county)
     for n, phone in enumerate(record.phones):
         path = ("phones", n, "number")
-        if _is_mobile(phone):
+        if phone.number.startswith("09"):
             if not phone.office_mobile:
                 yield Fault("personal-mobile", path, phone.number)
         elif (
@@ -34,28 +36,21 @@ def check_url_is_web(record: Record, case: Case) -> Iterator[Fault]:
     """A web address can be opened by anyone."""
     del case
     for n, url in enumerate(record.urls):
-        if not WEB.match(url):
+        if not is_web(url):
             yield Fault("bad-url", ("urls", n), url)
 
 
-def check_confidential_is_kept(record: Record, case: Case) -> Iterator[Fault]:
-    """A confidential record tells no place: nothing that is not in the file can leak."""
-    del case
-    if not record.confidential:
-        return
-    for name in ("township", "address", "point"):
-        if getattr(record, name) is not None:
-            yield Fault("confidential-place", (name,))
-    for n, phone in enumerate(record.phones):
-        if _is_local(phone) or _is_mobile(phone):
-            yield Fault("confidential-place", ("phones", n), phone.number)
-    for path, text in texts_of(record):
-        if _STREET.search(text.zh):
-            yield Fault("confidential-place", (*path, "zh"))
-
-
-def _is_mobile(phone: Phone) -> bool:
-    return phone.number.startswith("09")
+def is_web(url: str) -> bool:
+    """Whether a text is an address on the web: a host with a dot, no account, nothing unsafe."""
+    if _UNSAFE.search(url) or not url.isprintable():
+        return False
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.netloc if port is None else parts.netloc.removesuffix(f":{port}")
+    return parts.scheme in ("http", "https") and _HOST.fullmatch(host) is not None
 
 
 def _is_local(phone: Phone) -> bool:

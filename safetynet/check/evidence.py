@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safetynet.check.case import Case
-from safetynet.check.contact import WEB
+from safetynet.check.contact import is_web
 from safetynet.load import Fault, nearest
 from safetynet.model import Record
 
@@ -40,8 +40,11 @@ def check_cited_fields_exist(record: Record, case: Case) -> Iterator[Fault]:
 def check_other_urls(case: Case) -> Iterator[tuple[str, Fault]]:
     """Web addresses of sources and hotlines can be opened by anyone."""
     for code, source in case.directory.sources.items():
-        if source.url and not WEB.match(source.url):
+        if source.url and not is_web(source.url):
             yield "sources.yaml", Fault("bad-url", (code, "url"), source.url)
     for n, hotline in enumerate(case.directory.hotlines):
-        if hotline.url and not WEB.match(hotline.url):
+        if hotline.url and not is_web(hotline.url):
             yield "hotlines.yaml", Fault("bad-url", (n, "url"), hotline.url)
+        for m, url in enumerate(hotline.sources):
+            if not is_web(url):
+                yield "hotlines.yaml", Fault("bad-url", (n, "sources", m), url)

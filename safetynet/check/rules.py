@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safetynet.check import codes, contact, evidence, identity, places, times, words
+from safetynet.check import codes, confidential, contact, evidence, identity, places, times, words
 from safetynet.check.case import FileRule, RecordRule
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -17,7 +17,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     places.check_address_is_in_place,
     contact.check_phone_is_local,
     contact.check_url_is_web,
-    contact.check_confidential_is_kept,
+    confidential.check_confidential_is_kept,
     times.check_hours_parse,
     times.check_no_date_is_ahead,
     times.check_planned_is_ahead,

@@ -10,7 +10,7 @@ from pathlib import Path
 from safetynet.check.case import Case
 from safetynet.check.rules import FILE_RULES, RECORD_RULES
 from safetynet.errors import Finding
-from safetynet.load import SERVICES, Fault, Files, Loaded, read_translations
+from safetynet.load import SERVICES, Fault, Files, Loaded
 
 RETIRED = "retired_ids.txt"
 
@@ -38,7 +38,7 @@ def _rule_findings(loaded: Loaded, today: dt.date) -> Iterator[Finding]:
         ids=frozenset(loaded.files.ids),
         today=today,
         retired=_retired(folder / RETIRED),
-        translated=read_translations(folder),
+        translated=loaded.translated,
     )
     for item, record in case.by_item:
         for rule in RECORD_RULES:

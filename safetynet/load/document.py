@@ -131,8 +131,8 @@ def _text(file: FilePath) -> tuple[str, tuple[Fault, ...]]:
 def _items(text: str) -> Iterator[Piece]:
     """One piece for each item, if the file is a list whose dashes stand in the first column."""
     starts = [match.start() for match in ITEM.finditer(text)]
-    head = text[: starts[0]].split("\n") if starts else [text]
-    if not all(map(PREAMBLE_LINE.fullmatch, head)):
+    head = text[: starts[0]].split("\n") if starts else []
+    if not starts or not all(map(PREAMBLE_LINE.fullmatch, head)):
         return
     line = text.count("\n", 0, starts[0]) + 1
     for item, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):

@@ -16,6 +16,7 @@ from safetynet.geo import Geography, read_geography
 from safetynet.load.document import Document, read_list, read_mapping
 from safetynet.load.records import Read, read_record
 from safetynet.load.shape import faults_of
+from safetynet.load.translations import read_translations
 from safetynet.load.yaml12 import Fault
 from safetynet.model import Hotline, Record, Source, Vocabulary
 from safetynet.text import LocalizedText, Strings
@@ -54,6 +55,8 @@ class Loaded:
     files: Files
     items: tuple[int, ...]
     """Position in services.yaml (from 0) of each record of the directory."""
+    translated: Mapping[str, str]
+    """`id.field` → fingerprint of the Chinese that its English was made from."""
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
@@ -72,7 +75,8 @@ def read_directory(data_dir: Path) -> Loaded:
         _read(data_dir / "sources.yaml", dict[str, Source]),
         _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
     )
-    parts = (services, rest.vocabulary, rest.hotlines, rest.sources, rest.strings)
+    translations = _Part(*read_translations(data_dir))
+    parts = (services, rest.vocabulary, rest.hotlines, rest.sources, rest.strings, translations)
     files = Files({part.document.file.name: part.document for part in parts}, _ids(services))
     findings = tuple(
         files.finding(part.document.file.name, fault) for part in parts for fault in part.faults
@@ -82,7 +86,7 @@ def read_directory(data_dir: Path) -> Loaded:
     }
     places = {record.id: services.document.place(n) for n, record in records.items()}
     directory = rest.directory(tuple(records.values()), places, geography)
-    return Loaded(directory, findings, files, tuple(records))
+    return Loaded(directory, findings, files, tuple(records), translations.value or {})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ CODES: Mapping[str, str] = {
     "less_than_equal": "out-of-range",
     "bad_day": "bad-date",
     "date_from_datetime_parsing": "bad-date",
+    "date_parsing": "bad-date",
     "date_type": "bad-date",
     "bad_day_or_part": "bad-date-or-part",
 }

@@ -13,7 +13,7 @@ from safetynet.load.yaml12 import Fault, TooDeepError
 
 KEY = r"^\s*(?:- +)*[\w.-]+"
 """The start of a line that gives a field: indentation, dashes, the field's name."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 SHOWN = 60
 """Characters of a faulty line that a finding repeats."""
 

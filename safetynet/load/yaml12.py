@@ -25,6 +25,11 @@ NULL, TEXT, LIST, MAPPING = (f"tag:yaml.org,2002:{name}" for name in ("null", "s
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 FULL_WIDTH_COLON = "\uff1a"
 COLON = re.compile(rf"(?P<key>[\w-]+)(?P<colon>:|{FULL_WIDTH_COLON})(?P<value>.+)")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""Characters that nobody sees and that turn or break words: all controls but tab and line feed,
+marks of writing direction, and spaces without width."""
 MAX_DEPTH = 30
 """No data file is half as deep; far deeper ones would break the C stack."""
 MAX_REPEATS = 10_000
@@ -107,11 +112,18 @@ class Reader:
         if node.tag not in (TEXT, NULL, LIST, MAPPING):
             self._report("yaml-tag", node, path, value=node.tag)
         if isinstance(node, ScalarNode):
-            return None if node.tag == NULL else str(node.value)
+            return None if node.tag == NULL else self._text(node, path)
         self._count(node, path)
         if isinstance(node, SequenceNode):
             return [self.read(below, (*path, n)) for n, below in enumerate(node.value)]
         return self._mapping(node, path)
+
+    def _text(self, node: Node, path: Path) -> str:
+        text = str(node.value)
+        if HIDDEN.search(text):
+            hidden = dict.fromkeys(f"U+{ord(one):04X}" for one in HIDDEN.findall(text))
+            self._report("hidden-character", node, path, value=text, points=", ".join(hidden))
+        return text
 
     def _mapping(self, node: Node, path: Path) -> dict[str, Value]:
         values: dict[str, Value] = {}

@@ -139,6 +139,20 @@ def test_translated_makes_a_stale_translation_fresh(data_dir: Path):
     assert "[translation-stale]" not in run("check", "--data", data_dir).stdout
 
 
+def test_translated_keeps_what_it_cannot_read(data_dir: Path):
+    """A broken file of fingerprints is not written over, unless all are made anew."""
+    file = data_dir / "translations.yaml"
+    file.write_text("<<<<<<< HEAD\n", encoding="utf-8")
+
+    result = run("translated", "--data", data_dir, "kinmen-shelter")
+
+    assert 2 == result.exit_code
+    assert "translations.yaml" in result.stderr
+    assert "<<<<<<< HEAD\n" == file.read_text(encoding="utf-8")
+    assert 0 == run("translated", "--data", data_dir, "--all").exit_code
+    assert 0 == run("check", "--data", data_dir).exit_code
+
+
 def test_translated_refuses_an_unknown_id(data_dir: Path):
     """A mistyped id notes nothing."""
     result = run("translated", "--data", data_dir, "kinmen-nowhere")

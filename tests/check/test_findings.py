@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from safetynet.check.catalogue import catalogue, example, says, write
 from safetynet.check.words import is_simplified
-from safetynet.errors import Finding
+from safetynet.errors import Finding, Place
 from safetynet.load.shape import faults_of
+from safetynet.model import Hotline, Record, Source, Vocabulary, fields_of
 from safetynet.text import LOCALES
 
 FALLBACK = "bad-value"
@@ -91,6 +93,41 @@ def test_fault_nobody_foresaw_is_still_a_finding():
     (fault,) = faults_of(caught.value, Decimal, (3, "fee"))
 
     assert (FALLBACK, (3, "fee"), "x") == (fault.code, fault.path, fault.value)
+
+
+def required_fields(shape: object) -> Iterator[str]:
+    """Names of the fields that a model, or anything in it, cannot do without."""
+    for name, field in fields_of(shape).items():
+        if field.is_required():
+            yield field.alias or name
+        yield from required_fields(field.annotation)
+    for inside in typing.get_args(shape):
+        yield from required_fields(inside)
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        {name for shape in (Record, Hotline, Source, Vocabulary) for name in required_fields(shape)}
+        - set(LOCALES)
+    ),
+)
+def test_missing_field_has_its_own_example(name: str):
+    """The example shows the field that is missing, not another one."""
+    finding = Finding("missing-field", Place(Path("services.yaml")), facts={"name": name})
+    shown = "township:" if name == "county" else f"{name}:"
+
+    assert shown in example(finding, "zh")
+    assert isinstance(yaml.safe_load(example(finding, "zh")), dict)
+
+
+def test_hidden_characters_are_named(data_dir: Path, findings_of: Findings):
+    """What nobody sees is told by its code points, and every one of them."""
+    apply("hidden-character", data_dir)
+    (finding,) = findings_of(data_dir)
+
+    assert "U+202E, U+200B" in says(finding, "en")
+    assert "\u202e" not in says(finding, "en")
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,28 @@ def test_bombs_are_refused(tmp_path: Path, text: str):
     assert ["yaml-alias-bomb"] == [fault.code for fault in document.faults]
 
 
+@pytest.mark.parametrize("raw", [b"", b"\n\n", b"# a comment\n", b"---\n", b"\xef\xbb\xbf"])
+def test_file_without_content_is_no_list(tmp_path: Path, raw: bytes):
+    """An empty file is one finding, not a traceback."""
+    assert [("file-not-list", 1)] == codes(tmp_path, raw)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["\\0", "\\a", "\\r", "\\e", "\\x7f", "\\x9f", "\\u00ad", "\\u061c", "\u200b", "\u200e"]  # noqa: RUF005
+    + ["\u200f", "\\u2028", "\u202a", "\u202e", "\u2060", "\u2066", "\u2069", "\ufeff"],
+)
+def test_character_nobody_sees_is_found(tmp_path: Path, typed: str):
+    """Typed or escaped, in any text of any file."""
+    assert [("hidden-character", 2)] == codes(tmp_path, f'- a: b\n- c: "d{typed}e"\n'.encode())
+
+
+@pytest.mark.parametrize("typed", ["\\t", "\\n", "\u3000", "\u00a0", "\U0001f600", "\u200d", "é"])
+def test_character_with_a_meaning_stays(tmp_path: Path, typed: str):
+    """Tabs, line breaks, wide spaces and joined pictures are not hidden."""
+    assert [] == codes(tmp_path, f'- c: "d{typed}e"\n'.encode())
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
@@ -124,6 +146,7 @@ def test_bombs_are_refused(tmp_path: Path, text: str):
         ("- a: b\n- c: 金門\n".encode("utf-16"), ("not-utf8", 1)),
         ("- a: b\n- c: 金門\n".encode("big5"), ("not-utf8", 2)),
         (b"- a: b\n- c: d\x00\n", ("yaml-control-character", 2)),
+        (b"- a: b\n- c: d\xc2\x90\n", ("yaml-control-character", 2)),
         (b"- a:\n    -b: 1\n", ("yaml-missing-space", 2)),
         ("- a: “甲”: 乙\n".encode(), ("yaml-colon-in-text", 1)),
         ("- a: {zh: 甲，en: b}\n".encode(), ("yaml-missing-comma", 1)),

@@ -45,6 +45,8 @@ def test_plain_week_is_read_day_by_day(text: str, days: list[tuple[Span, ...]]) 
         "Mo 9:00-12:00",
         "nonsense",
         "Mo",
+        "Mo-PH 09:00-12:00",
+        "PH-Mo off",
     ],
 )
 def test_text_that_is_no_plain_week_is_not_guessed_at(text: str) -> None:
@@ -112,6 +114,46 @@ def test_by_appointment_alone_has_no_table(directory: Directory) -> None:
 
     assert () == table.rows
     assert "採預約制。" == table.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "known"),
+    [
+        ("Sa,Su off", [("Saturday to Sunday", ("Closed",))], False),
+        ("Mo,Sa off", [("Monday", ("Closed",)), ("Saturday", ("Closed",))], False),
+        ("PH off", [], False),
+        ("off", [("Every day", ("Closed",))], True),
+        ("Mo-Su off", [("Every day", ("Closed",))], True),
+    ],
+)
+def test_week_without_an_opening_says_no_more_than_its_text(
+    directory: Directory, text: str, rows: list[tuple[str, tuple[str, ...]]], *, known: bool
+) -> None:
+    """Days off are told; of days that nothing is said of, the hours are unknown."""
+    table = describe_hours(text, directory.strings, "en")
+
+    assert (rows, known) == ([(row.days, row.times) for row in table.rows], table.known)
+    assert ("Every day Closed" if known else "") == table.line
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "notes"),
+    [
+        ("PH 10:00-12:00", ("Public holidays", ("10:00–12:00",)), ()),
+        ("Mo-Su 09:00-17:00; PH 10:00-12:00", ("Public holidays", ("10:00–12:00",)), ()),
+        ("Mo-Fr 09:00-17:00; Sa,PH 10:00-12:00", ("Public holidays", ("10:00–12:00",)), ()),
+        ("Mo-Su,PH 09:00-17:00", ("Every day", ("09:00–17:00",)), ("Open on public holidays.",)),
+        ("24/7; PH off", ("Every day", ("24 hours",)), ("Closed on public holidays.",)),
+    ],
+)
+def test_times_of_public_holidays_are_said(
+    directory: Directory, text: str, last: tuple[str, tuple[str, ...]], notes: tuple[str, ...]
+) -> None:
+    """Times of their own are a row and stand in the line; open as usual is one sentence."""
+    table = describe_hours(text, directory.strings, "en")
+
+    assert (last, notes) == ((table.rows[-1].days, table.rows[-1].times), table.notes)
+    assert " ".join((last[0], *last[1])) in table.line
 
 
 def test_hours_of_all_shipped_records_can_be_said(directory: Directory) -> None:
