@@ -33,6 +33,15 @@ class Case:
     translated: Mapping[str, str] = field(default_factory=dict)
     """`id.field` → fingerprint of the Chinese that its English was made from."""
 
+    _texts: dict[str, tuple[tuple[Path, LocalizedText], ...]] = field(default_factory=dict)
+
+    def texts(self, record: Record) -> tuple[tuple[Path, LocalizedText], ...]:
+        """Every text of a record with its path; several rules ask for them one after another."""
+        if record.id not in self._texts:
+            self._texts.clear()
+            self._texts[record.id] = tuple(texts_of(record))
+        return self._texts[record.id]
+
     @cached_property
     def by_item(self) -> tuple[tuple[int, Record], ...]:
         """Position in services.yaml and record, for all records."""

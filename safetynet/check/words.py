@@ -23,8 +23,7 @@ FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
 def check_languages_are_in_place(record: Record, case: Case) -> Iterator[Fault]:
     """Chinese stands under zh, English under en."""
-    del case
-    for path, text in texts_of(record):
+    for path, text in case.texts(record):
         if HAN.search(text.en) and not LATIN.search(text.en):
             yield Fault("english-missing", (*path, "en"), text.en)
         if LATIN.search(text.zh) and not HAN.search(text.zh):
@@ -33,8 +32,7 @@ def check_languages_are_in_place(record: Record, case: Case) -> Iterator[Fault]:
 
 def check_characters(record: Record, case: Case) -> Iterator[Fault]:
     """Chinese is written as in Taiwan, digits and letters in their ordinary width."""
-    del case
-    for path, text in _chinese_of(record):
+    for path, text in _chinese_of(record, case):
         simplified = "".join(dict.fromkeys(filter(is_simplified, text)))
         if simplified:
             better = _to_traditional().convert(simplified)
@@ -47,7 +45,7 @@ def check_translation_is_fresh(record: Record, case: Case) -> Iterator[Fault]:
     """The English was made from the Chinese that stands beside it."""
     if not case.translated:
         return
-    for path, text in texts_of(record):
+    for path, text in case.texts(record):
         mark = case.translated.get(f"{record.id}.{dotted(path)}")
         if mark is not None and mark != fingerprint(text):
             yield Fault("translation-stale", (*path, "en"), text.en, {"zh": text.zh})
@@ -106,8 +104,8 @@ def _narrow(text: str) -> str:
     return text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 
 
-def _chinese_of(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for path, text in texts_of(record):
+def _chinese_of(record: Record, case: Case) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for path, text in case.texts(record):
         yield (*path, "zh"), text.zh
     if record.address:
         yield ("address", "zh"), record.address.zh

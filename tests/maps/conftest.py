@@ -23,7 +23,7 @@ from safetynet.directory import Directory
 from safetynet.pages.maps import MapView, county_map, kind_map, site_map, township_map
 from safetynet.settings import Settings, Tiles
 from safetynet.site.map_assets import write_map_assets
-from safetynet.site.render import remember_legends
+from safetynet.site.templates import remember_legends
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
 ROOT = Path(__file__).parents[2]
