@@ -73,7 +73,7 @@ class Record(Model):
     notes: LocalizedText | None = None
     """What a visitor should know: doubts, moved offices, what sources disagree on."""
     confidential: bool = False
-    """True: nothing that leads to a place may be given, in no field and no text (data/README.md)."""
+    """True: no field and no text may lead to a place (data/README.md says what that means)."""
     verified: Verified
     sources: tuple[Citation, ...] = Field(min_length=1)
 
