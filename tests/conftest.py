@@ -1,4 +1,4 @@
-"""What all tests share: the shipped directory, and the real site, built once and served."""
+"""What all tests share: the shipped directory, the real site built once, and a browser."""
 
 from __future__ import annotations
 
@@ -12,11 +12,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from site_build import ROOT, SUB_PATH, run_build
 
 from safetynet.directory import Directory
 from safetynet.load import read_directory
 from safetynet.settings import Settings
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+]
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium: one for all tests of a worker, which can have no second."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is missing: run `make setup-browser` (as root, on Debian).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

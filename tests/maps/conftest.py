@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 import pytest
 from map_samples import JINHU, RECORDS, TILE_HOST
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from safetynet.directory import Directory
 from safetynet.pages.maps import MapView, county_map, kind_map, site_map, township_map
@@ -27,12 +27,6 @@ from safetynet.site.templates import remember_legends
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
 ROOT = Path(__file__).parents[2]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -122,15 +116,6 @@ def map_pages(tiny: Directory, assets: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests of a worker."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
