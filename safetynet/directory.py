@@ -60,6 +60,16 @@ class Directory:
         return _grouped((record.kind, record) for record in self.records)
 
     @cached_property
+    def kind_rank(self) -> Mapping[str, tuple[int, int]]:
+        """Kind → places of its group and of itself in the vocabulary, for sorting."""
+        words = self.vocabulary
+        groups = {code: place for place, code in enumerate(words.groups)}
+        return {
+            code: (groups[kind.group], place)
+            for place, (code, kind) in enumerate(words.kinds.items())
+        }
+
+    @cached_property
     def serving(self) -> Mapping[str, tuple[Record, ...]]:
         """Township code → records that are responsible for it or go to it (`serves`)."""
         return _grouped((code, record) for record in self.records for code in record.serves)

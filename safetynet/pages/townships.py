@@ -100,13 +100,12 @@ def _is_center(atlas: Atlas, record: Record) -> bool:
 
 def grouped_cards(atlas: Atlas, records: Iterable[Record]) -> tuple[CardGroup, ...]:
     """Records under the groups of kinds, groups and kinds in the vocabulary's order."""
-    vocabulary = atlas.directory.vocabulary
-    groups, kinds = list(vocabulary.groups), list(vocabulary.kinds)
+    vocabulary, rank = atlas.directory.vocabulary, atlas.directory.kind_rank
 
     def group(record: Record) -> str:
         return vocabulary.kinds[record.kind].group
 
-    in_order = sorted(records, key=lambda r: (groups.index(group(r)), kinds.index(r.kind)))
+    in_order = sorted(records, key=lambda record: rank[record.kind])
     return tuple(
         CardGroup(vocabulary.groups[code].label.in_(atlas.locale), atlas.cards(members))
         for code, members in groupby(in_order, key=group)
