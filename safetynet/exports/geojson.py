@@ -19,7 +19,8 @@ def write_geojson(directory: Directory, out: TextIO) -> None:
     out.write('{"type":"FeatureCollection","features":[')
     for number, record in enumerate(directory.published.records):
         out.write(",\n" if number else "\n")
-        json.dump(_feature(directory, record), out, ensure_ascii=False, separators=(",", ":"))
+        feature = _feature(directory, record)
+        out.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     out.write("\n]}\n")
 
 

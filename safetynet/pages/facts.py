@@ -42,16 +42,10 @@ def _unknown(record: Record) -> tuple[str, ...]:
 
 def unstated_of(atlas: Atlas, record: Record) -> str:
     """One sentence on what no source states; empty when all is known."""
-    names = [field_name(atlas, name) for name in _unknown(record)]
-    fields = words.say_list(names, atlas.directory.strings, atlas.locale)
-    return atlas.say("page.site.unstated", fields=fields) if names else ""
+    names = _unknown(record)
+    return atlas.say("page.site.unstated", fields=atlas.fields(names)) if names else ""
 
 
 def _languages(atlas: Atlas, codes: tuple[str, ...]) -> str:
     names = (atlas.directory.vocabulary.languages[code].in_(atlas.locale) for code in codes)
     return words.say_list(names, atlas.directory.strings, atlas.locale)
-
-
-def field_name(atlas: Atlas, name: str) -> str:
-    """A field of the record in words; `address.zh` and the like go by their first part."""
-    return atlas.say(f"field.{name.partition('.')[0]}")

@@ -31,6 +31,17 @@ class Guide:
         """The words in this language; "" where there are none."""
         return text.in_(self.locale) if text else ""
 
+    def fields(self, names: tuple[str, ...]) -> str:
+        """Fields of a record as a list in words; `address.zh` goes by its first part."""
+        if names not in self._fields:
+            said = (self.say(f"field.{name.partition('.')[0]}") for name in names)
+            self._fields[names] = self.say("page.joint").join(said)
+        return self._fields[names]
+
+    @cached_property
+    def _fields(self) -> dict[tuple[str, ...], str]:
+        return {}
+
     def address(self, path: str = "") -> str:
         """Path of a page in this language, from the site's root."""
         return addresses.page(self.locale, path)

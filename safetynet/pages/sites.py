@@ -9,7 +9,7 @@ from safetynet.model import Address, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
 from safetynet.pages import addresses, words
 from safetynet.pages.atlas import Atlas, has_place, is_listed
-from safetynet.pages.facts import facts_of, field_name, unstated_of
+from safetynet.pages.facts import facts_of, unstated_of
 from safetynet.pages.maps import site_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView, LinkOut, NearView, Passage
@@ -194,14 +194,13 @@ def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
     views = []
     for citation in record.sources:
         source = atlas.source(citation.source)
-        fields = (field_name(atlas, name) for name in citation.fields)
         quoted = atlas.passage(citation.quote, words.language_of(citation.quote))
         views.append(
             SourceView(
                 title=source.title,
                 date=source.date,
                 url=source.url,
-                fields=words.say_list(fields, atlas.directory.strings, atlas.locale),
+                fields=atlas.fields(citation.fields),
                 quote=quoted if citation.quote else None,
                 note=atlas.text(citation.note),
             )
