@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
 from safetynet.search import build_index
 from safetynet.site.edition import Edition
+from safetynet.site.files import FileWriter
 from safetynet.site.frame import Frame, FrameRenderer
 from safetynet.site.map_assets import write_map_assets
 from safetynet.site.render import Renderer
@@ -60,9 +60,10 @@ class SiteBuilder:
     def write(self, site_dir: Path, authored: list[SitemapEntry]) -> int:
         """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
         entries = list(authored)
-        for page in self._pages():
-            self._write_page(site_dir, page)
-            entries.append(SitemapEntry.of(page))
+        with FileWriter(site_dir) as writer:
+            for page in self._pages():
+                writer.write(f"{page.path}index.html", self._stamped(page))
+                entries.append(SitemapEntry.of(page))
         self._write_search(site_dir)
         write_map_assets(self.edition.directory, self.edition.settings, site_dir)
         write_exports(self.edition.directory, site_dir)
@@ -73,9 +74,8 @@ class SiteBuilder:
         for locale in LOCALES:
             yield from build_pages(self.edition.directory, self.edition.settings, locale)
 
-    def _write_page(self, site_dir: Path, page: Page) -> None:
-        html = self._frames.stamp(self._frame(page, self._body(page)))
-        _write_index(f"{site_dir}/{page.path}", html.encode())
+    def _stamped(self, page: Page) -> str:
+        return self._frames.stamp(self._frame(page, self._body(page)))
 
     def _write_search(self, site_dir: Path) -> None:
         folder = site_dir / "assets" / "search"
@@ -132,19 +132,3 @@ class SiteBuilder:
 def _number_of(path: str) -> int:
     """A number of a page that stays the same from build to build."""
     return zlib.crc32(path.encode()) % 100_000
-
-
-def _write_index(folder: str, html: bytes) -> None:
-    """Write index.html into a folder, most likely a new one.
-
-    Asking first whether the folder is there, and buffering one single write, takes longer than
-    making the page: with 20,000 pages this is a fifth of the build.
-    """
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder)
-    with open(f"{folder}index.html", "wb", buffering=0) as out:
-        out.write(html)
