@@ -72,15 +72,6 @@ class CardSection:
 
 
 @dataclass(frozen=True)
-class LinkGroup:
-    """Links under one heading."""
-
-    title: str
-    links: tuple[Link, ...]
-    path: str = ""
-
-
-@dataclass(frozen=True)
 class CountLink:
     """A link with how many listed sites stand behind it."""
 

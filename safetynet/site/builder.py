@@ -51,11 +51,11 @@ class SiteBuilder:
 
     def authored_context(self, page: Page, prose: str) -> dict[str, object]:
         """What main.html sees for a hand-written page: its prose, then its view."""
-        return self._frames.context(self._frame(page, Markup(prose) + self._body(page)))  # noqa: S704 - MkDocs made it from content/
+        return self._frames.context(self._frame(page, Markup(prose) + self._renderer.render(page)))  # noqa: S704 - MkDocs made it from content/
 
     def missing_context(self, root: str, page: Page) -> dict[str, object]:
         """What 404.html sees; its links are absolute because it is served at any depth."""
-        return self._frames.context(self._frame(page, self._body(page)), root=root)
+        return self._frames.context(self._frame(page, self._renderer.render(page)), root=root)
 
     def write(self, site_dir: Path, authored: list[SitemapEntry]) -> int:
         """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
@@ -75,7 +75,7 @@ class SiteBuilder:
             yield from build_pages(self.edition.directory, self.edition.settings, locale)
 
     def _stamped(self, page: Page) -> str:
-        return self._frames.stamp(self._frame(page, self._body(page)))
+        return self._frames.stamp(self._frame(page, self._renderer.render(page)))
 
     def _write_search(self, site_dir: Path) -> None:
         folder = site_dir / "assets" / "search"
@@ -84,9 +84,6 @@ class SiteBuilder:
             index = build_index(self.edition.directory, locale)
             text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
             (folder / f"{locale}.json").write_text(text, encoding="utf-8")
-
-    def _body(self, page: Page) -> Markup:
-        return self._renderer.render(page)
 
     def _frame(self, page: Page, body: str) -> Frame:
         site_url = self.edition.settings.site_url
