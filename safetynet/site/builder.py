@@ -17,18 +17,13 @@ from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
 from safetynet.search import build_index
 from safetynet.site.edition import Edition
+from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
 from safetynet.site.frame import Frame, FrameRenderer
 from safetynet.site.map_assets import write_map_assets
 from safetynet.site.render import Renderer
 from safetynet.site.sitemap import SitemapEntry, write_sitemap
 from safetynet.text import LOCALES, Locale
-
-STYLESHEETS = ("assets/css/main.css", "assets/css/pages.css", "assets/css/search.css")
-MAP_STYLESHEET = "assets/css/map.css"
-SCRIPTS = ("assets/js/search.js",)
-MAP_SCRIPT = "assets/js/map.js"
-EXIT_SCRIPT = "assets/js/exit.js"
 
 
 class SiteBuilder:
@@ -45,9 +40,7 @@ class SiteBuilder:
         self._frames = FrameRenderer(
             environment.get_template("main.html"), chromes, directory.strings
         )
-        self._browser = {
-            loc: {"strings": directory.strings.with_prefix("js.", loc)} for loc in LOCALES
-        }
+        self._browser = BrowserFacts(directory.strings)
 
     def authored_context(self, page: Page, prose: str) -> dict[str, object]:
         """What main.html sees for a hand-written page: its prose, then its view."""
@@ -87,6 +80,7 @@ class SiteBuilder:
 
     def _frame(self, page: Page, body: str) -> Frame:
         site_url = self.edition.settings.site_url
+        features = features_of(page)
         return Frame(
             locale=page.locale,
             path=page.path,
@@ -96,17 +90,9 @@ class SiteBuilder:
             twin=page.twin,
             crumbs=self._renderer.render_crumbs(page),
             body=body,
-            stylesheets=(
-                self._theme_css,
-                *STYLESHEETS,
-                *((MAP_STYLESHEET,) if page.has_map else ()),
-            ),
-            scripts=(
-                *SCRIPTS,
-                *((MAP_SCRIPT,) if page.has_map else ()),
-                *((EXIT_SCRIPT,) if page.quick_exit else ()),
-            ),
-            browser=self._browser[page.locale],
+            stylesheets=(self._theme_css, *stylesheets_of(features)),
+            scripts=scripts_of(features),
+            browser=self._browser.of(page.locale, features),
             quick_exit=page.quick_exit,
             has_search=page.template != "find.html",
         )

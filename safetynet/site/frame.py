@@ -108,7 +108,7 @@ class FrameRenderer:
     def context(self, frame: Frame, root: str | None = None) -> dict[str, Any]:
         """What the frame's templates see."""
         words = Words(self._strings, frame.locale, root_of(frame.path) if root is None else root)
-        browser = {"root": words.root, "locale": frame.locale, **frame.browser}
+        browser = {"root": words.root, **frame.browser}
         framed = replace(
             frame,
             browser=browser,

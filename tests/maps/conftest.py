@@ -20,6 +20,7 @@ from map_samples import JINHU, RECORDS, TILE_HOST
 from playwright.sync_api import Browser, Page, Route
 
 from safetynet.directory import Directory
+from safetynet.pages import addresses
 from safetynet.pages.maps import MapView, county_map, kind_map, site_map, township_map
 from safetynet.settings import Settings, Tiles
 from safetynet.site.map_assets import write_map_assets
@@ -86,6 +87,7 @@ def write_page(folder: Path, tiny: Directory, name: str, view: object, locale: L
         browser={
             "root": "../",
             "locale": locale,
+            "home": addresses.page(locale),
             "strings": tiny.strings.with_prefix("js.", locale),
         },
     )

@@ -1,6 +1,7 @@
 // Leave a page quickly. The button is a plain link and works without this script; with it the
 // page is covered at once, and Shift pressed three times within five seconds does the same.
-const page = JSON.parse(document.getElementById("safetynet-page").textContent);
+import { say as sentence } from "./page.js";
+
 const link = document.querySelector("[data-exit-link]");
 const status = document.querySelector("[data-exit-status]");
 const PRESSES = 3;
@@ -12,14 +13,14 @@ let alone = false;
 let overlay = null;
 
 function say(key) {
-  status.textContent = key ? page.strings["exit." + key] : "";
+  status.textContent = key ? sentence("exit." + key) : "";
 }
 
 function leave() {
   overlay = document.createElement("div");
   overlay.className = "sna-exit__overlay";
   overlay.setAttribute("role", "alert");
-  overlay.textContent = page.strings["exit.loading"];
+  overlay.textContent = sentence("exit.loading");
   document.body.classList.add("sna-page--leaving");
   document.body.appendChild(overlay);
   window.location.href = link.href;

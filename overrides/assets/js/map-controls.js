@@ -3,7 +3,7 @@
  * the wheel nor the finger of somebody who only wants to scroll past.
  */
 import { icon } from "./map-marker.js";
-import { make } from "./map-page.js";
+import { make } from "./page.js";
 
 const PAN_PX = 120;
 const PAN = [["up", 0, -1], ["left", -1, 0], ["right", 1, 0], ["down", 0, 1]];

@@ -2,7 +2,7 @@
  * The one place the page is about: a larger mark that is never hidden in a cluster. Where only
  * its township is known there is no mark, and the view is the township.
  */
-import { make } from "./map-page.js";
+import { make } from "./page.js";
 import { picture } from "./map-marker.js";
 
 const ZOOM = { address: 15, street: 15, village: 14 };

@@ -13,7 +13,7 @@ import { view } from "./map-view.js";
 const PARTS = { controls, focus, places, tiles, townships, view };
 
 /**
- * @param {object} settings see readPage
+ * @param {object} settings { locale, url, text }, as page.js has them
  * @param {HTMLElement} figure the whole component
  * @param {HTMLElement} frame the element the map is drawn in; its data-* say what it shows
  */

@@ -1,5 +1,5 @@
 /* The small panel that tells about a place: name, kind, phone, link. Everything goes in as text. */
-import { make } from "./map-page.js";
+import { make } from "./page.js";
 
 function facts(page, place) {
   const lines = [place.label, place.town];

@@ -2,7 +2,7 @@
  * The places of one or more counties: fetched as data, clustered, drawn as real buttons.
  * Only what is in view stands in the page, so ten thousand places are as quick as ten.
  */
-import { fetchJson } from "./map-page.js";
+import { fetchJson, pageUrl } from "./page.js";
 import { picture } from "./map-marker.js";
 
 const RADIUS_PX = 44;
@@ -17,7 +17,7 @@ function readRow(page, file, row) {
   const kind = file.kinds[place.kind];
   return Object.assign(place, kind, {
     town: file.townships[place.township],
-    href: page.url((page.locale === "zh" ? "" : page.locale + "/") + "sites/" + place.id + "/"),
+    href: pageUrl("sites/" + place.id + "/"),
   });
 }
 

@@ -1,5 +1,5 @@
 /* A street map from another host: laid over our own base, and taken off when it does not come. */
-import { make } from "./map-page.js";
+import { make } from "./page.js";
 
 /** So many failures without one success in between, and the street map is taken off. */
 const PATIENCE = 3;

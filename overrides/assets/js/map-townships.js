@@ -1,5 +1,5 @@
 /* Our own base: the townships, those the page is about standing out, with their names. */
-import { fetchJson, make } from "./map-page.js";
+import { fetchJson, make } from "./page.js";
 
 /** A name is written when its township is at least this much wider than the words, in pixels. */
 const ROOM_PX = 8;

@@ -3,13 +3,13 @@
  * nothing of a map is fetched. The page is complete without it, so every failure ends in a note.
  */
 import { makeLibrary } from "./map-library.js";
-import { readPage } from "./map-page.js";
+import { locale, say, url } from "./page.js";
 
 const NEAR = "200px";
 /** Below this width, and on pages one may have to leave quickly, a map waits to be asked for. */
 const WIDE = window.matchMedia("(min-width: 45em)");
 
-const settings = readPage();
+const settings = { locale, url, text: say };
 
 function insert(tag, attributes) {
   return new Promise((resolve, reject) => {

@@ -1,20 +1,21 @@
 // What the box and the find page share: the page's sentences, the search, and the parts of a result.
 // Text goes in by textContent only.
 
-const page = JSON.parse(document.getElementById("safetynet-page").textContent);
+import { fetchJson, locale, say as sayOf, url } from "./page.js";
+
 let opening = null;
 
-/** A sentence of the interface, {facts} filled in. */
+/** A sentence about searching. */
 export function say(key, facts) {
-  const text = page.strings["search." + key] || "";
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (facts && name in facts ? String(facts[name]) : whole));
+  return sayOf("search." + key, facts);
 }
 
 /** { find(query, limit), suggestions() }: engine and index, fetched once, when first asked for, so
     that pages nobody searches from stay light. A failed fetch is tried again next time. */
 export function loadSearch() {
   if (!opening) {
-    opening = Promise.all([import("./search-engine.js"), fetchIndex()]).then(([engine, data]) => {
+    const index = fetchJson(url("assets/search/" + locale + ".json"));
+    opening = Promise.all([import("./search-engine.js"), index]).then(([engine, data]) => {
       const index = engine.openIndex(data);
       return {
         find: (query, limit) => engine.search(index, query, limit),
@@ -24,12 +25,6 @@ export function loadSearch() {
     opening.catch(() => (opening = null));
   }
   return opening;
-}
-
-function fetchIndex() {
-  return fetch(page.root + "assets/search/" + page.locale + ".json").then((answer) =>
-    answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))
-  );
 }
 
 /** An element with a class, and text or children. */
