@@ -76,6 +76,11 @@ def add_places(drawn: folium.Map, counties: Sequence[str], kind: str = "") -> No
     Part("places", {"counties": list(counties), "kind": kind}).add_to(drawn)
 
 
+def follow_list(drawn: folium.Map) -> None:
+    """Have the map show those of its places that a list of the page shows."""
+    Part("follow", {}).add_to(drawn)
+
+
 def script(drawn: folium.Map) -> str:
     """The map's own script: what Folium would put between `<script>` and `</script>`."""
     figure = drawn.get_root()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from safetynet.errors import Place
 from safetynet.geo import Geography
 from safetynet.marks import Marks, is_drawn, marks_of
-from safetynet.model import Hotline, Record, Source, Vocabulary, public_record
+from safetynet.model import Hotline, Record, Source, SpecialDay, Vocabulary, public_record
 from safetynet.nearest import Nearby
+from safetynet.neutral import Sort, marks_for
 from safetynet.text import Strings
 
 
@@ -28,6 +29,8 @@ class Directory:
     sources: Mapping[str, Source]
     geography: Geography
     strings: Strings
+    special_days: tuple[SpecialDay, ...] = ()
+    """Days of typhoons and of counties; the national calendar comes on top."""
     is_public: bool = False
     """Nothing confidential is left in it; see `published`."""
 
@@ -73,6 +76,28 @@ class Directory:
     def serving(self) -> Mapping[str, tuple[Record, ...]]:
         """Township code → records that are responsible for it or go to it (`serves`)."""
         return _grouped((code, record) for record in self.records for code in record.serves)
+
+    @cached_property
+    def neutral(self) -> Mapping[tuple[Sort, str], str]:
+        """Sort and id of all that is about violence → the mark that stands in its address.
+
+        Raises `DataError` when two marks are the same.
+        """
+        return marks_for(self._about_violence())
+
+    def _about_violence(self) -> Iterator[tuple[Sort, str]]:
+        kinds = {code for code, kind in self.vocabulary.kinds.items() if kind.quick_exit}
+        groups = dict.fromkeys(self.vocabulary.kinds[code].group for code in sorted(kinds))
+        yield from (("group", code) for code in groups)
+        yield from (("kind", code) for code in sorted(kinds))
+        yield from (
+            ("need", code) for code, need in self.vocabulary.needs.items() if need.quick_exit
+        )
+        yield from (("site", record.id) for record in self.records if record.kind in kinds)
+
+    def neutral_of(self, sort: Sort) -> dict[str, str]:
+        """Id → mark, for all of a sort that is about violence."""
+        return {id_: mark for (of, id_), mark in self.neutral.items() if of == sort}
 
     @cached_property
     def nearby(self) -> Nearby:

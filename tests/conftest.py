@@ -12,21 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 from site_build import ROOT, SUB_PATH, run_build
 
 from safetynet.directory import Directory
 from safetynet.load import read_directory
 from safetynet.settings import Settings
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-sync",
-]
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")

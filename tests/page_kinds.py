@@ -1,10 +1,18 @@
 """One path for each kind of page, without the language; what most browser tests go through."""
 
+from safetynet.neutral import FOLDER, Sort, neutral
+
+
+def quiet(sort: Sort, id_: str) -> str:
+    """Path of a page about violence, which says nothing of it."""
+    return f"{FOLDER}{neutral(sort, id_)}/"
+
+
 PAGES = {
     "home": "",
     "find": "find/",
     "site": "sites/kinmen-jinhu-social-welfare-center/",
-    "site-without-place": "sites/kinmen-dv-prevention-center/",
+    "site-without-place": quiet("site", "kinmen-dv-prevention-center"),
     "county": "areas/kinmen/",
     "township": "areas/kinmen/jinhu/",
     "township-empty": "areas/kinmen/wuqiu/",
@@ -12,13 +20,15 @@ PAGES = {
     "kind": "kinds/counseling-site/",
     "kinds": "kinds/",
     "need": "needs/talk-to-someone/",
-    "need-quick-exit": "needs/in-danger/",
+    "need-quick-exit": quiet("need", "in-danger"),
     "needs": "needs/",
     "hotlines": "hotlines/",
     "data": "data/",
     "about": "about/",
     "accessibility": "accessibility/",
     "privacy": "privacy/",
+    "offline": "offline/",
+    "stay-safe": quiet("page", "stay-safe"),
     "site-map": "site-map/",
     "missing": "404.html",
 }

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from safetynet.check import codes, confidential, contact, evidence, identity, places, times, words
+from safetynet.check import (
+    codes,
+    confidential,
+    contact,
+    evidence,
+    identity,
+    places,
+    special_days,
+    times,
+    words,
+)
 from safetynet.check.case import FileRule, RecordRule
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -31,6 +41,8 @@ FILE_RULES: tuple[FileRule, ...] = (
     codes.check_hotline_codes,
     times.check_hotline_times,
     times.check_sources_are_not_ahead,
+    special_days.check_special_days,
+    special_days.check_special_days_are_there_once,
     evidence.check_other_urls,
     words.check_placeholders_agree,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from safetynet.check.case import Case
+from safetynet.hours import can_be_told
 from safetynet.load import Fault
 from safetynet.model import Record, Status
 
@@ -74,3 +75,6 @@ def hours_faults(hours: str) -> Iterator[Fault]:
         start = int(found.group(1)) - 1 if found else 0
         rest = hours[start : start + _SHOWN] or hours[-_SHOWN:]
         yield Fault("bad-hours", ("hours",), hours, {"rest": rest})
+        return
+    if not can_be_told(hours):
+        yield Fault("hours-not-told", ("hours",), hours)

@@ -1,12 +1,13 @@
 """From YAML text to the model; every value can say its file and line."""
 
-from safetynet.load.folder import SERVICES, Files, Loaded, dotted, read_directory
+from safetynet.load.folder import SERVICES, SPECIAL_DAYS, Files, Loaded, dotted, read_directory
 from safetynet.load.shape import nearest
 from safetynet.load.translations import TRANSLATIONS, read_translations, write_translations
 from safetynet.load.yaml12 import Fault, Path
 
 __all__ = [
     "SERVICES",
+    "SPECIAL_DAYS",
     "TRANSLATIONS",
     "Fault",
     "Files",

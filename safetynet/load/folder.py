@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,11 +18,14 @@ from safetynet.load.records import Read, read_record
 from safetynet.load.shape import faults_of
 from safetynet.load.translations import read_translations
 from safetynet.load.yaml12 import Fault
-from safetynet.model import Hotline, Record, Source, Vocabulary
+from safetynet.model import Hotline, Record, Source, SpecialDay, Vocabulary
 from safetynet.text import LocalizedText, Strings
 
 T = TypeVar("T")
 SERVICES = "services.yaml"
+SPECIAL_DAYS = "holidays.yaml"
+_CONTENT = re.compile(rb"^[ \t]*[^#\s]", re.MULTILINE)
+"""A line that is more than a comment."""
 _ID = re.compile(r"^(?:-|[ ]) +id: *[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -74,9 +77,10 @@ def read_directory(data_dir: Path) -> Loaded:
         _read_hotlines(data_dir / "hotlines.yaml"),
         _read(data_dir / "sources.yaml", dict[str, Source]),
         _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
+        _read_special_days(data_dir / SPECIAL_DAYS),
     )
     translations = _Part(*read_translations(data_dir))
-    parts = (services, rest.vocabulary, rest.hotlines, rest.sources, rest.strings, translations)
+    parts = (services, *rest.parts, translations)
     files = Files({part.document.file.name: part.document for part in parts}, _ids(services))
     findings = tuple(
         files.finding(part.document.file.name, fault) for part in parts for fault in part.faults
@@ -106,6 +110,12 @@ class _Rest:
     hotlines: _Part[tuple[Hotline, ...]]
     sources: _Part[dict[str, Source]]
     strings: _Part[dict[str, LocalizedText]]
+    special_days: _Part[tuple[SpecialDay, ...]]
+
+    @property
+    def parts(self) -> tuple[_Part[Any], ...]:
+        """All of them, in the order in which their findings are told."""
+        return (self.vocabulary, self.hotlines, self.sources, self.strings, self.special_days)
 
     def directory(
         self, records: tuple[Record, ...], places: Mapping[str, Place], geography: Geography
@@ -113,10 +123,14 @@ class _Rest:
         """The directory, if all of these files are what they should be."""
         vocabulary, hotlines = self.vocabulary.value, self.hotlines.value
         sources, strings = self.sources.value, self.strings.value
+        days = self.special_days.value
         if vocabulary is None or hotlines is None or sources is None or strings is None:
             return None
+        if days is None:
+            return None
+        said = Strings(strings)
         return Directory(
-            records, places, vocabulary, hotlines, sources, geography, Strings(strings)
+            records, places, vocabulary, hotlines, sources, geography, said, special_days=days
         )
 
 
@@ -147,6 +161,14 @@ def _read(file: Path, shape: type[T]) -> _Part[T]:
 def _read_hotlines(file: Path) -> _Part[tuple[Hotline, ...]]:
     document, values = read_list(file, lambda value, _: value)
     return _validated(document, values, tuple[Hotline, ...])
+
+
+def _read_special_days(file: Path) -> _Part[tuple[SpecialDay, ...]]:
+    """Most years have none, so the file may be missing, or hold only comments."""
+    if not file.is_file() or not _CONTENT.search(file.read_bytes()):
+        return _Part(Document(file), (), ())
+    document, values = read_list(file, lambda value, _: value)
+    return _validated(document, values, tuple[SpecialDay, ...])
 
 
 def _validated(document: Document, values: object, shape: type[T]) -> _Part[T]:

@@ -4,6 +4,7 @@ Every field says in its description what it means. Nothing here reads files.
 """
 
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
+from safetynet.model.calendar import DayKind, SpecialDay
 from safetynet.model.confidential import public_record
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
@@ -31,6 +32,7 @@ __all__ = [
     "Booking",
     "Citation",
     "Day",
+    "DayKind",
     "DayOrPart",
     "Delivery",
     "EnglishBasis",
@@ -49,6 +51,7 @@ __all__ = [
     "Record",
     "Slug",
     "Source",
+    "SpecialDay",
     "Status",
     "StepFree",
     "Synonyms",

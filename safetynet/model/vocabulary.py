@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from safetynet.model.base import Model, Slug
+from safetynet.model.record import Record
 from safetynet.text import LocalizedText
 
 
@@ -39,7 +40,8 @@ class Kind(Term):
     important: bool = False
     """A township page names the nearest one when the township has none."""
     quick_exit: bool = False
-    """Its pages are about violence: quick exit, no map tiles until asked for."""
+    """Its pages are about violence: quick exit, a neutral address and title, no map tiles until
+    asked for."""
     osm: dict[str, str] = Field(default_factory=dict)
     """OSM tags, for exports."""
     schema_org: str = "Place"
@@ -54,6 +56,10 @@ class Need(Term):
     hotlines: tuple[str, ...] = ()
     """Ids of data/hotlines.yaml, most urgent first."""
     quick_exit: bool = False
+
+    def is_answered_by(self, record: Record) -> bool:
+        """True when a record answers the need, by its kind or by one of its services."""
+        return record.kind in self.kinds or any(code in self.services for code in record.services)
 
 
 class Vocabulary(Model):

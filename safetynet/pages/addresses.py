@@ -1,13 +1,20 @@
-"""The address of every page, as a path from the site's root; English lies under en/."""
+"""The address of every page, as a path from the site's root; English lies under en/.
+
+A page about violence has a mark instead of a name (`info/k3x9qp/`): see `safetynet.neutral`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from safetynet.directory import Directory
 from safetynet.geo import County, Township
+from safetynet.neutral import FOLDER, Sort, neutral
 from safetynet.text import Locale
 
 PREFIX: Mapping[Locale, str] = {"zh": "", "en": "en/"}
+QUIET_PAGES = frozenset({"stay-safe"})
+"""Hand-written pages about violence."""
 
 
 def page(locale: Locale, path: str = "") -> str:
@@ -15,9 +22,14 @@ def page(locale: Locale, path: str = "") -> str:
     return PREFIX[locale] + path
 
 
-def site(locale: Locale, record_id: str) -> str:
+def authored(locale: Locale, name: str) -> str:
+    """Path of the hand-written page content/<locale>/<name>.md, other than the home page."""
+    return page(locale, f"{FOLDER}{neutral('page', name)}/" if name in QUIET_PAGES else f"{name}/")
+
+
+def site(directory: Directory, locale: Locale, record_id: str) -> str:
     """Path of a record's page."""
-    return page(locale, f"sites/{record_id}/")
+    return _named(directory, locale, "site", record_id)
 
 
 def county(locale: Locale, of: County) -> str:
@@ -30,11 +42,26 @@ def township(locale: Locale, within: County, of: Township) -> str:
     return page(locale, f"areas/{within.slug}/{of.slug}/")
 
 
-def kind(locale: Locale, code: str) -> str:
+def kind(directory: Directory, locale: Locale, code: str) -> str:
     """Path of a kind's page."""
-    return page(locale, f"kinds/{code}/")
+    return _named(directory, locale, "kind", code)
 
 
-def need(locale: Locale, code: str) -> str:
+def need(directory: Directory, locale: Locale, code: str) -> str:
     """Path of a need's page."""
-    return page(locale, f"needs/{code}/")
+    return _named(directory, locale, "need", code)
+
+
+def anchor(directory: Directory, sort: Sort, code: str) -> str:
+    """What stands after the # (or in a file's name) for a thing: its code, or its mark."""
+    return directory.neutral.get((sort, code), code)
+
+
+def mark_of(path: str) -> str:
+    """The mark in the address of a page about violence: "en/info/k3x9qp/" → "k3x9qp"."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _named(directory: Directory, locale: Locale, sort: Sort, code: str) -> str:
+    mark = directory.neutral.get((sort, code))
+    return page(locale, f"{FOLDER}{mark}/" if mark else f"{sort}s/{code}/")

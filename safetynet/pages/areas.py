@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from safetynet.geo import County
 from safetynet.model import Delivery, Record
 from safetynet.pages import addresses
-from safetynet.pages.atlas import Atlas, has_place, newest
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, all_map, county_map
 from safetynet.pages.page import Page
 from safetynet.pages.parts import CardGroup, CardView, CountLink
+from safetynet.pages.records import has_place, newest
 from safetynet.pages.townships import grouped_cards, township_page
 
 OFFICES = ("county-welfare-office", "health-bureau")

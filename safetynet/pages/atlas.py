@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from safetynet.hours import HoursTable, describe_hours
-from safetynet.model import Delivery, EnglishBasis, Hotline, Name, Phone, Record, Status
+from safetynet.hours import HoursTable, describe_hours, hours_key
+from safetynet.model import Booking, EnglishBasis, Hotline, Name, Phone, Record, Status
 from safetynet.nearest import Near
 from safetynet.pages import words
 from safetynet.pages.guide import Guide
 from safetynet.pages.parts import CardView, HotlineView, NearView, PhoneView, SourceLine
+from safetynet.pages.records import has_place, is_for_whole_county, is_listed, live_key, way_to
 from safetynet.text import LocalizedText
 
 PROTECTION_LINES = ("113", "110")
@@ -25,27 +25,6 @@ SAME_PLACE_M = 50
 
 LONG_LINE = 70
 """Characters of a week's hours that a row of a list can hold; a longer week has its own page."""
-
-
-def is_listed(record: Record) -> bool:
-    """True unless the site is closed for good: then it keeps its page but leaves the lists."""
-    return record.status is not Status.CLOSED
-
-
-def has_place(record: Record) -> bool:
-    """True when the record's township may be told."""
-    return record.township is not None and not record.confidential
-
-
-def is_for_whole_county(record: Record) -> bool:
-    """True for a service without a door of its own that is not tied to some townships."""
-    roams = record.delivery is not Delivery.SITE or not has_place(record)
-    return roams and not record.serves
-
-
-def newest(records: Iterable[Record]) -> dt.date | None:
-    """The newest date on which any of the records was checked."""
-    return max((r.verified.date for r in records if r.verified.date), default=None)
 
 
 @dataclass(frozen=True)
@@ -148,6 +127,9 @@ class Atlas(Guide):
             phone=self.phone(phones[0]) if phones else None,
             hours=self._card_hours(record, phones),
             status="" if status is Status.ACTIVE else self.say(f"page.status.{status}"),
+            hours_key=live_key(record),
+            needs_booking=record.booking is Booking.REQUIRED,
+            way=way_to(record),
         )
         self._cards[record.id] = card
         return card
@@ -203,6 +185,7 @@ class Atlas(Guide):
             phone=PhoneView(line.number, href) if line.number else None,
             purpose=line.purpose.in_(self.locale),
             hours=self.short_hours(line.hours, line.hours_note),
+            hours_key=hours_key(line.hours, ""),
             path=self.address(f"hotlines/#{line.id}"),
             url=line.url,
         )

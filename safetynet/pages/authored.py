@@ -10,18 +10,28 @@ from safetynet.pages import addresses
 from safetynet.pages.about import contact_view, data_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.hotlines import hotlines_view
-from safetynet.pages.kinds import KindGroupView, county_sections, kind_groups
+from safetynet.pages.finder import FIRST_LINES, find_view
+from safetynet.pages.hotlines import hotlines_view, stay_safe_view
+from safetynet.pages.kinds import KindGroupView, kind_groups
 from safetynet.pages.needs import NeedEntry, need_entries
+from safetynet.pages.offline import offline_view
 from safetynet.pages.page import Link, Page
-from safetynet.pages.parts import CardSection, HotlineView, Passage
+from safetynet.pages.parts import HotlineView, Passage
 from safetynet.settings import Settings
 from safetynet.text import HTML_LANG, Locale
 
-ALWAYS = ("hotlines", "find", "about", "data", "site-map", "accessibility", "privacy")
+ALWAYS = (
+    "hotlines",
+    "find",
+    "offline",
+    "about",
+    "data",
+    "site-map",
+    "accessibility",
+    "privacy",
+    "stay-safe",
+)
 """Hand-written pages besides the home page, in the order of the site map."""
-FIRST_LINES = ("110", "119", "113", "1925")
-"""Numbers of the helplines on the home page: danger, injury, violence, despair."""
 ACCESS_KEYS = {
     "U": "frame.guide_top",
     "C": "frame.guide_main",
@@ -43,15 +53,6 @@ class HomeView:
     townships: Link
     kinds: tuple[Link, ...]
     count: int
-
-
-@dataclass(frozen=True)
-class FindView:
-    """Everything pages/find.html prints."""
-
-    find: str
-    count: int
-    sections: tuple[CardSection, ...]
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def build_authored(
     """The page content/<locale>/<name>.md: its front matter, and the view below its prose.
 
     `path` counts from the site's root (en/ included); `meta` is the front matter: title,
-    description and, where it is not the page's name, view. A page without a view of its own
-    gets an empty one.
+    description; view, where it is not the page's name; quick_exit, where it is about violence.
+    A page without a view of its own gets an empty one.
     """
     atlas = Atlas(directory.published, settings, locale)
     within = path.removeprefix(addresses.PREFIX[locale])
@@ -109,6 +110,7 @@ def build_authored(
         description=str(meta["description"]),
         crumbs=(atlas.home,) if within else (),
         view=build(atlas),
+        quick_exit=bool(meta.get("quick_exit")),
     )
 
 
@@ -154,18 +156,13 @@ def _home(atlas: Atlas) -> HomeView:
     )
 
 
-def _find(atlas: Atlas) -> FindView:
-    sections = county_sections(atlas, atlas.listed)
-    return FindView(atlas.address("find/"), len(atlas.listed), sections)
-
-
 def _site_map(atlas: Atlas) -> SiteMapView:
     names = (f"frame.nav_{code.replace('-', '_')}" for code in ALWAYS)
     return SiteMapView(
         pages=(
             atlas.home,
             *(
-                Link(atlas.say(name), atlas.address(f"{code}/"))
+                Link(atlas.say(name), addresses.authored(atlas.locale, code))
                 for name, code in zip(names, ALWAYS, strict=True)
             ),
         ),
@@ -182,10 +179,12 @@ def _site_map(atlas: Atlas) -> SiteMapView:
 VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     "index": ("home.html", _home),
     "home": ("home.html", _home),
-    "find": ("find.html", _find),
+    "find": ("find.html", find_view),
     "hotlines": ("hotlines.html", hotlines_view),
+    "offline": ("offline.html", offline_view),
     "site-map": ("site-map.html", _site_map),
     "data": ("data.html", data_view),
+    "stay-safe": ("stay-safe.html", stay_safe_view),
     "about": ("contact.html", contact_view),
     "accessibility": ("contact.html", contact_view),
     "privacy": ("contact.html", contact_view),

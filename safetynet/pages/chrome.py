@@ -15,7 +15,7 @@ TWIN: dict[Locale, Locale] = {"zh": "en", "en": "zh"}
 LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}
 """Each language in its own words, for the switch."""
 NAV = ("find", "needs", "areas", "kinds", "hotlines")
-FOOTER = ("about", "data", "site-map", "accessibility", "privacy")
+FOOTER = ("about", "offline", "data", "site-map", "accessibility", "privacy", "stay-safe")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Chrome:
     twin_lang: str
     twin_name: str
     exit_url: str
+    stay_safe: str
+    """Path of the page on using the site while somebody may be watching."""
 
 
 def build_chrome(directory: Directory, settings: Settings, locale: Locale) -> Chrome:
@@ -59,13 +61,14 @@ def build_chrome(directory: Directory, settings: Settings, locale: Locale) -> Ch
         twin_lang=HTML_LANG[twin],
         twin_name=LANGUAGE_NAME[twin],
         exit_url=settings.quick_exit_url,
+        stay_safe=addresses.authored(locale, "stay-safe"),
     )
 
 
 def _links(directory: Directory, codes: tuple[str, ...], locale: Locale) -> tuple[Link, ...]:
     say = directory.strings.say
     return tuple(
-        Link(say(f"frame.nav_{code.replace('-', '_')}", locale), addresses.page(locale, f"{code}/"))
+        Link(say(f"frame.nav_{code.replace('-', '_')}", locale), addresses.authored(locale, code))
         for code in codes
     )
 

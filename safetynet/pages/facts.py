@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from safetynet.model import Booking, Fee, Record, StepFree
 from safetynet.pages import words
-from safetynet.pages.atlas import Atlas, has_place
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.records import has_place
 from safetynet.pages.site_view import FactView
 
 

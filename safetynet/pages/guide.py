@@ -98,14 +98,15 @@ class Guide:
 
     def site(self, record: Record) -> Link:
         """The way to a record's page."""
-        return Link(record.name.in_(self.locale), addresses.site(self.locale, record.id))
+        path = addresses.site(self.directory, self.locale, record.id)
+        return Link(record.name.in_(self.locale), path)
 
     def kind(self, code: str) -> Link:
         """The way to a kind's page."""
         label = self.directory.vocabulary.kinds[code].label
-        return Link(label.in_(self.locale), addresses.kind(self.locale, code))
+        return Link(label.in_(self.locale), addresses.kind(self.directory, self.locale, code))
 
     def need(self, code: str) -> Link:
         """The way to a need's page."""
         label = self.directory.vocabulary.needs[code].label
-        return Link(label.in_(self.locale), addresses.need(self.locale, code))
+        return Link(label.in_(self.locale), addresses.need(self.directory, self.locale, code))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safetynet.hours import HoursTable
+from safetynet.hours import HoursTable, hours_key
 from safetynet.model import Fee, Hotline
 from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.parts import LinkOut, Passage, PhoneView
+from safetynet.pages.parts import HotlineView, LinkOut, Passage, PhoneView
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class HotlineEntry:
     purpose: str
     hours: HoursTable
     hours_note: str
+    hours_key: str
     fee: str
     """Empty where it is unknown."""
     languages: str
@@ -44,6 +45,30 @@ def hotlines_view(atlas: Atlas) -> HotlinesView:
     return HotlinesView(tuple(_hotline(atlas, line) for line in atlas.directory.hotlines))
 
 
+WITHOUT_VOICE = ("113", "110", "119")
+"""Numbers of the helplines on the page about staying safe; most can be reached without speaking."""
+
+
+@dataclass(frozen=True)
+class StaySafeView:
+    """Everything pages/stay-safe.html prints."""
+
+    hotlines: tuple[HotlineView, ...]
+    """Whom to call, 113 first."""
+    ways: tuple[HotlineEntry, ...]
+    """The same lines with the ways to reach them besides a call."""
+
+
+def stay_safe_view(atlas: Atlas) -> StaySafeView:
+    """Whom to call, and how without a voice; all of it from the data."""
+    known = {line.number: line for line in atlas.directory.hotlines if line.number}
+    lines = [known[number] for number in WITHOUT_VOICE if number in known]
+    return StaySafeView(
+        hotlines=atlas.lines(WITHOUT_VOICE),
+        ways=tuple(_hotline(atlas, line) for line in lines if line.access or line.url),
+    )
+
+
 def _hotline(atlas: Atlas, line: Hotline) -> HotlineEntry:
     strings, locale = atlas.directory.strings, atlas.locale
     spoken = (atlas.directory.vocabulary.languages[code].in_(locale) for code in line.languages)
@@ -57,6 +82,7 @@ def _hotline(atlas: Atlas, line: Hotline) -> HotlineEntry:
         purpose=line.purpose.in_(locale),
         hours=atlas.hours(line.hours),
         hours_note=atlas.text(line.hours_note),
+        hours_key=hours_key(line.hours, ""),
         fee=_fee(atlas, line),
         languages=words.say_list(spoken, strings, locale),
         access=tuple(way.in_(locale) for way in line.access),

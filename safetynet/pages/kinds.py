@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from safetynet.model import Record
 from safetynet.pages import addresses
-from safetynet.pages.atlas import Atlas, has_place, is_listed, newest
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, kind_map
 from safetynet.pages.page import Page
 from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
+from safetynet.pages.records import has_place, is_listed, newest
 
 LONG = 24
 """A list of more rows than this, in several counties, is folded county by county."""
@@ -71,7 +72,8 @@ def kind_groups(atlas: Atlas) -> tuple[KindGroupView, ...]:
         codes = [code for code, kind in vocabulary.kinds.items() if kind.group == group]
         kinds = tuple(_count(atlas, code) for code in codes if code in atlas.directory.by_kind)
         if kinds:
-            views.append(KindGroupView(group, term.label.in_(atlas.locale), kinds))
+            anchor = addresses.anchor(atlas.directory, "group", group)
+            views.append(KindGroupView(anchor, term.label.in_(atlas.locale), kinds))
     return tuple(views)
 
 
@@ -90,8 +92,8 @@ def _kind_page(atlas: Atlas, code: str) -> Page:
     view = _kind(atlas, code)
     return Page(
         locale=atlas.locale,
-        path=addresses.kind(atlas.locale, code),
-        twin=addresses.kind(atlas.other, code),
+        path=addresses.kind(atlas.directory, atlas.locale, code),
+        twin=addresses.kind(atlas.directory, atlas.other, code),
         template="kind.html",
         title=atlas.say("page.kind.title", name=name),
         description=atlas.say("page.kind.description", name=name),

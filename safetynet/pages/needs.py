@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from safetynet.model import Need, Record
 from safetynet.pages import addresses
-from safetynet.pages.atlas import Atlas, newest
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import county_sections
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardSection, HotlineView
+from safetynet.pages.records import newest
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ def _need_page(atlas: Atlas, code: str, need: Need) -> Page:
     records = answering(atlas, need)
     return Page(
         locale=atlas.locale,
-        path=addresses.need(atlas.locale, code),
-        twin=addresses.need(atlas.other, code),
+        path=addresses.need(atlas.directory, atlas.locale, code),
+        twin=addresses.need(atlas.directory, atlas.other, code),
         template="need.html",
         title=name,
         description=atlas.say("page.need.description", name=name),
@@ -84,12 +85,7 @@ def _need_page(atlas: Atlas, code: str, need: Need) -> Page:
 
 def answering(atlas: Atlas, need: Need) -> tuple[Record, ...]:
     """Listed records that answer a need, by their kind or by one of their services."""
-    kinds, services = frozenset(need.kinds), frozenset(need.services)
-    return tuple(
-        record
-        for record in atlas.listed
-        if record.kind in kinds or not services.isdisjoint(record.services)
-    )
+    return tuple(filter(need.is_answered_by, atlas.listed))
 
 
 def _need(atlas: Atlas, need: Need, records: tuple[Record, ...]) -> NeedView:

@@ -47,6 +47,11 @@ class CardView:
     hours: str
     status: str
     """What its visitors must know first (planned, closed for now); empty for an open site."""
+    hours_key: str | None
+    """Pattern of assets/hours.json ("" = no hours); None where no live state is shown."""
+    needs_booking: bool
+    way: str
+    """Directions elsewhere, for a site that people go to; empty where its place is not known."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ class HotlineView:
     phone: PhoneView | None
     purpose: str
     hours: str
+    hours_key: str
     path: str
     """Where the page of all helplines says more."""
     url: str = ""

@@ -103,6 +103,9 @@ class SiteView:
     """False: no source states a number."""
     hours: HoursTable
     hours_note: str
+    hours_key: str | None
+    """As in `CardView`."""
+    needs_booking: bool
     summary: str
     services: tuple[str, ...]
     audience: tuple[str, ...]
@@ -126,3 +129,5 @@ class SiteView:
     sources: tuple[SourceView, ...]
     report: ReportView
     map: MapView | None
+    shared: str
+    """What is sent along with the link; empty where only the link may be."""

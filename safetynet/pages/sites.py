@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from safetynet.model import Address, Name, Phone, Precision, Record, Status
+from safetynet.model import Address, Booking, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
 from safetynet.pages import addresses, words
-from safetynet.pages.atlas import Atlas, has_place, is_listed
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.facts import facts_of, unstated_of
 from safetynet.pages.maps import site_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView, LinkOut, NearView, Passage
+from safetynet.pages.records import has_place, is_listed, live_key
+from safetynet.pages.share import shared_text
 from safetynet.pages.site_view import (
     FloorView,
     NameView,
@@ -41,8 +43,8 @@ def _page(atlas: Atlas, record: Record) -> Page:
     title = atlas.titles[record.id]
     return Page(
         locale=atlas.locale,
-        path=addresses.site(atlas.locale, record.id),
-        twin=addresses.site(atlas.other, record.id),
+        path=addresses.site(atlas.directory, atlas.locale, record.id),
+        twin=addresses.site(atlas.directory, atlas.other, record.id),
         template="site.html",
         title=title,
         description=atlas.say("page.site.description", name=title, kind=view.kind.label),
@@ -76,6 +78,8 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         has_phone=bool(record.phones),
         hours=atlas.hours(record.hours),
         hours_note=atlas.text(record.hours_note),
+        hours_key=live_key(record),
+        needs_booking=record.booking is Booking.REQUIRED,
         summary=atlas.text(record.summary),
         services=_labels(atlas, "services", record.services),
         audience=_labels(atlas, "audience", record.audience),
@@ -97,6 +101,7 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         sources=_sources(atlas, record),
         report=_report(atlas, record),
         map=site_map(atlas.directory, record, atlas.locale),
+        shared=shared_text(atlas, record),
     )
 
 
@@ -210,11 +215,11 @@ def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
 
 def _report(atlas: Atlas, record: Record) -> ReportView:
     repository, agency = atlas.settings.repository, atlas.settings.agency
-    url = repository.issues_url
+    url, name = repository.issues_url, addresses.anchor(atlas.directory, "site", record.id)
     if not url and repository.url:
-        url = f"{repository.url}/issues/new?title={quote(record.id)}"
+        url = f"{repository.url}/issues/new?title={quote(name)}"
     if not url and repository.email:
-        url = f"mailto:{repository.email}?subject={quote(record.id)}"
+        url = f"mailto:{repository.email}?subject={quote(name)}"
     office = atlas.say("page.site.county-office", county=atlas.county(record.county).label)
     if agency:
         office = f"{agency.name.in_(atlas.locale)} {agency.switchboard}"

@@ -10,10 +10,11 @@ from safetynet.geo import County, Township, direction, distance_m
 from safetynet.model import Record
 from safetynet.nearest import Near, nearest
 from safetynet.pages import addresses
-from safetynet.pages.atlas import Atlas, is_listed, newest
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, township_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, HotlineView, NearView
+from safetynet.pages.records import is_listed, newest
 
 NEIGHBOURS = 6
 """How many townships around are named."""

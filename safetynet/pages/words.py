@@ -55,7 +55,8 @@ def say_distance(metres: float, strings: Strings, locale: Locale) -> str:
     if metres < 1000:  # noqa: PLR2004 - where metres become kilometres
         return strings.say("page.distance.m", locale, m=max(10, round(metres / 10) * 10))
     km = round(metres / 1000, 1)
-    return strings.say("page.distance.km", locale, km=f"{km:.0f}" if km >= _EXACT_KM else f"{km}")
+    said = f"{km}" if km < _EXACT_KM else f"{metres / 1000:.0f}"
+    return strings.say("page.distance.km", locale, km=said)
 
 
 def directions_url(point: Point | None, address: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from safetynet.directory import Directory
 from safetynet.geo import County, Township
 from safetynet.model import Hotline, Need, Record, Status, Term
+from safetynet.neutral import Sort
 from safetynet.text import LOCALES, Locale, LocalizedText
 
 AREA_SUFFIXES = ("縣", "市", "鎮", "鄉", " county", " city", " township")
@@ -53,10 +54,24 @@ class Entry:
     quick: bool = False
     """A need that may mean danger: its hotlines come first whenever it is meant."""
     status: Status = Status.ACTIVE
+    neutral: str = ""
+    """What stands in its page's address instead of its id, when it is about violence."""
+
+
+SORTS: Mapping[Type, Sort] = {Type.NEED: "need", Type.KIND: "kind", Type.RECORD: "site"}
+"""Types that may be about violence, as `Directory.neutral` names them."""
 
 
 def build_entries(directory: Directory, locale: Locale) -> Iterator[Entry]:
     """All entries, in an order that never changes for the same directory."""
+    marks = directory.neutral
+    for entry in _all(directory, locale):
+        type_, id_ = entry.key
+        mark = marks.get((SORTS[type_], id_), "") if type_ in SORTS else ""
+        yield replace(entry, neutral=mark) if mark else entry
+
+
+def _all(directory: Directory, locale: Locale) -> Iterator[Entry]:
     words = directory.vocabulary
     yield from (_hotline(hotline, locale) for hotline in directory.hotlines)
     yield from (_need(code, need, locale) for code, need in words.needs.items())

@@ -20,7 +20,8 @@ def build_index(directory: Directory, locale: Locale) -> dict[str, Any]:
     """All entries as columns; same directory, same result.
 
     Text columns are one string with a line per entry, alternatives on a line parted by `|`;
-    `tags`, `place` and `serves` point at entries by their position (-1: none). `variants`
+    `tags`, `place` and `serves` point at entries by their position (-1: none); `neutral` stand in
+    the addresses of pages about violence instead of the id. `variants`
     and `simplified` are pairs of characters "from, to": the first for the index and the
     query, the second for the query alone.
     """
@@ -61,6 +62,7 @@ def _columns(entries: Sequence[Entry], at: Mapping[Key, int]) -> dict[str, Any]:
         },
         "always": [at[entry.key] for entry in entries if entry.always],
         "quick": [at[entry.key] for entry in entries if entry.quick],
+        "neutral": {at[entry.key]: entry.neutral for entry in entries if entry.neutral},
         "status": {at[e.key]: e.status.value for e in entries if e.status is not Status.ACTIVE},
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from safetynet.exports import write_exports
+from safetynet.hours import hours_file
+from safetynet.pages import addresses
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
@@ -19,10 +20,15 @@ from safetynet.search import build_index
 from safetynet.site.edition import Edition
 from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
+from safetynet.site.finder_assets import write_finder_assets
 from safetynet.site.frame import Frame, FrameRenderer
+from safetynet.site.manifest import write_manifests
 from safetynet.site.map_assets import write_map_assets
+from safetynet.site.offline import write_worker
+from safetynet.site.packs import Packs
 from safetynet.site.render import Renderer
 from safetynet.site.sitemap import SitemapEntry, write_sitemap
+from safetynet.site.vendor import copy_libraries
 from safetynet.text import LOCALES, Locale
 
 
@@ -53,14 +59,23 @@ class SiteBuilder:
     def write(self, site_dir: Path, authored: list[SitemapEntry]) -> int:
         """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
         entries = list(authored)
+        packs = Packs(self.edition.directory.geography)
         with FileWriter(site_dir) as writer:
             for page in self._pages():
-                writer.write(f"{page.path}index.html", self._stamped(page))
+                html = self._stamped(page)
+                writer.write(f"{page.path}index.html", html)
+                packs.note(page, html)
                 entries.append(SitemapEntry.of(page))
         self._write_search(site_dir)
+        self._write_hours(site_dir)
+        copy_libraries(site_dir)
         write_map_assets(self.edition.directory, self.edition.settings, site_dir)
+        write_finder_assets(self.edition.directory, site_dir)
         write_exports(self.edition.directory, site_dir)
         write_sitemap(entries, self.edition.settings.site_url, site_dir)
+        packs.write(site_dir)
+        write_manifests(self.edition.directory.strings, site_dir)
+        write_worker(site_dir)
         return len(entries) - len(authored)
 
     def _pages(self) -> Iterator[Page]:
@@ -78,6 +93,11 @@ class SiteBuilder:
             text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
             (folder / f"{locale}.json").write_text(text, encoding="utf-8")
 
+    def _write_hours(self, site_dir: Path) -> None:
+        hours = hours_file(self.edition.directory, self.edition.settings)
+        text = json.dumps(hours, separators=(",", ":"))
+        (site_dir / "assets" / "hours.json").write_text(text, encoding="utf-8")
+
     def _frame(self, page: Page, body: str) -> Frame:
         site_url = self.edition.settings.site_url
         features = features_of(page)
@@ -93,7 +113,9 @@ class SiteBuilder:
             stylesheets=(self._theme_css, *stylesheets_of(features)),
             scripts=scripts_of(features),
             browser=self._browser.of(page.locale, features),
+            referrer=_referrer(page),
             quick_exit=page.quick_exit,
+            offers_exit="exit" in features,
             has_search=page.template != "find.html",
         )
 
@@ -103,7 +125,7 @@ class SiteBuilder:
         name = say("site.name", page.locale)
         title = page.title
         if page.quick_exit:
-            title = say("frame.neutral_title", page.locale, number=_number_of(page.path))
+            title = say("frame.neutral_title", page.locale, mark=addresses.mark_of(page.path))
         return title if title == name else f"{title} – {name}"
 
     def _description(self, page: Page) -> str:
@@ -112,6 +134,12 @@ class SiteBuilder:
         return page.description
 
 
-def _number_of(path: str) -> int:
-    """A number of a page that stays the same from build to build."""
-    return zlib.crc32(path.encode()) % 100_000
+def _referrer(page: Page) -> str:
+    """Referrer policy: no other host learns of a page about violence, or what is looked for.
+
+    The find page has the question in its address. Map tiles there say the site's origin
+    themselves (map-tiles.js), because some hosts refuse those who say nothing.
+    """
+    if page.quick_exit:
+        return "no-referrer"
+    return "same-origin" if page.template == "find.html" else ""

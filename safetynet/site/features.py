@@ -27,13 +27,25 @@ FEATURES: Mapping[str, Feature] = {
     "page": Feature(stylesheet="main.css"),
     "content": Feature(stylesheet="pages.css"),
     "search": Feature("search.js", "search.css", ("search.",)),
+    "offline": Feature("offline.js", "", ("offline.",)),
+    "keep": Feature("offline-page.js", "offline.css", ("keep.",)),
+    "hours": Feature("hours.js", "", ("hours.",)),
     "map": Feature("map.js", "map.css", ("map.",)),
+    "finder": Feature("finder.js", "finder.css", ("finder.",)),
+    "finder-map": Feature("", "finder-map.css", ("finder-map.",)),
     "exit": Feature("exit.js", "", ("exit.",)),
+    "where": Feature("", "where.css", ("where.", "way.")),
+    "share": Feature("", "share.css", ("share.",)),
+    "share-page": Feature("share-page.js"),
 }
 """In the order in which their style sheets and scripts stand in the page."""
-ALWAYS = frozenset({"page", "content", "search"})
+ALWAYS = frozenset({"hours", "page", "content", "search", "offline"})
 """What every page can do."""
-OF_TEMPLATE: Mapping[str, frozenset[str]] = {}
+OF_TEMPLATE: Mapping[str, frozenset[str]] = {
+    "find.html": frozenset({"where", "exit", "share", "finder", "map", "finder-map"}),
+    "offline.html": frozenset({"keep"}),
+    "site.html": frozenset({"share", "share-page"}),
+}
 """Template in overrides/pages → what its pages can do besides."""
 
 

@@ -39,7 +39,11 @@ class Frame:
     scripts: tuple[str, ...]
     browser: Mapping[str, Any]
     """What the scripts are told (JSON)."""
+    referrer: str = ""
+    """What other hosts are told of this address when something is fetched or followed from it."""
     quick_exit: bool = False
+    offers_exit: bool = False
+    """The way out stands in the page; without `quick_exit` it is hidden until a script shows it."""
     has_search: bool = True
     """Whether the header has the search box; the find page has its own."""
 
@@ -90,8 +94,9 @@ def root_of(path: str) -> str:
 def _sort_of(frame: Frame) -> tuple[object, ...]:
     """Frames with the same answer differ only in the values at the marks."""
     depth = frame.path.count("/")
-    assets = (frame.stylesheets, frame.scripts, frame.quick_exit, frame.has_search)
-    return (frame.section, depth, bool(frame.canonical), *assets)
+    assets = (frame.stylesheets, frame.scripts, frame.referrer, frame.has_search)
+    exits = (frame.quick_exit, frame.offers_exit)
+    return (frame.section, depth, bool(frame.canonical), *assets, *exits)
 
 
 class FrameRenderer:

@@ -1,11 +1,10 @@
-"""Writes what the maps need in the browser: scripts taken from Folium, data, libraries."""
+"""Writes what the maps need in the browser: scripts taken from Folium, and data."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import shapely.geometry
 
 import maps.all_counties
 import maps.county
+import maps.finder
 import maps.kind
 import maps.site
 import maps.township
@@ -29,14 +29,18 @@ from safetynet.nearest import point_of
 from safetynet.settings import Settings
 from safetynet.text import LOCALES, Locale
 
-ROOT = Path(__file__).resolve().parents[2]
-"""Where package.json lies and npm has put the browser libraries."""
-LIBRARIES = (
-    "leaflet/dist/leaflet.js",
-    "leaflet/dist/leaflet.css",
-    "supercluster/dist/supercluster.min.js",
+FIELDS = (
+    "id",
+    "name",
+    "kind",
+    "township",
+    "precision",
+    "lon",
+    "lat",
+    "phone",
+    "planned",
+    "landmass",
 )
-FIELDS = ("id", "name", "kind", "township", "precision", "lon", "lat", "phone", "planned")
 """What each row of places.<county>.<locale>.json holds, in this order."""
 LABEL_TOLERANCE_DEG = 0.002
 RANDOM_ID = re.compile(r"\b([a-z_]+)_([0-9a-f]{32})\b")
@@ -46,13 +50,9 @@ MODULE = (Path(maps.__path__[0]) / "templates/module.js").read_text(encoding="ut
 
 
 def write_map_assets(directory: Directory, settings: Settings, site_dir: Path) -> None:
-    """Write assets/maps/ and assets/vendor/ under `site_dir`.
-
-    Raises `CallError` when npm has not installed the browser libraries.
-    """
+    """Write assets/maps/ under `site_dir`; raises `CallError` as `require_map_files` does."""
     directory = directory.published
     require_map_files(directory)
-    _copy_libraries(site_dir / "assets/vendor")
     folder = site_dir / "assets/maps"
     for name, drawn in _maps(directory, settings):
         _write(folder / f"{name}.js", module(script(drawn)))
@@ -83,6 +83,7 @@ def module(folium_script: str) -> str:
 def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, folium.Map]]:
     tiles = settings.tiles
     yield "all", maps.all_counties.build(directory, tiles)
+    yield "finder", maps.finder.build(directory, tiles)
     yield "site", maps.site.build(directory, tiles)
     for county in directory.geography.counties:
         yield f"county/{county.slug}", maps.county.build(directory, county, tiles)
@@ -90,7 +91,8 @@ def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, foliu
             drawn = maps.township.build(directory, township, tiles)
             yield f"township/{county.slug}-{township.slug}", drawn
     for kind in directory.vocabulary.kinds:
-        yield f"kind/{kind}", maps.kind.build(directory, kind, tiles)
+        name = directory.neutral.get(("kind", kind), kind)
+        yield f"kind/{name}", maps.kind.build(directory, kind, tiles)
 
 
 def _townships(directory: Directory) -> dict[str, Any]:
@@ -133,18 +135,20 @@ def _label_point(geometry: Mapping[str, Any]) -> dict[str, float]:
 def _places(directory: Directory, county: County, locale: Locale) -> dict[str, Any]:
     records = [r for r in directory.by_county.get(county.code, ()) if is_drawn(r)]
     kinds = {record.kind: directory.vocabulary.kinds[record.kind] for record in records}
+    marks = directory.neutral
     return {
         "kinds": {
             code: {"label": kind.label.in_(locale), "group": kind.group, "glyph": kind.glyph}
             for code, kind in sorted(kinds.items())
         },
         "townships": {town.code: town.name.in_(locale) for town in county.townships},
+        "neutral": {r.id: marks["site", r.id] for r in records if ("site", r.id) in marks},
         "fields": FIELDS,
-        "rows": [_row(record, locale) for record in records],
+        "rows": [_row(directory, record, locale) for record in records],
     }
 
 
-def _row(record: Record, locale: Locale) -> Sequence[str | float | int]:
+def _row(directory: Directory, record: Record, locale: Locale) -> Sequence[str | float | int]:
     lon, lat = point_of(record)
     return (
         record.id,
@@ -156,26 +160,13 @@ def _row(record: Record, locale: Locale) -> Sequence[str | float | int]:
         round(lat, 6),
         record.phones[0].number if record.phones else "",
         int(record.status is Status.PLANNED),
+        directory.nearby.landmass_at(lon, lat),
     )
 
 
 def require_map_files(directory: Directory) -> None:
     """Raise `CallError` when a file that maps need is missing, before anything is written."""
     _drawn_shapes(directory)
-    for source in _libraries():
-        if not source.is_file():
-            msg = f"{source.relative_to(ROOT)} is missing: run `make setup` once, then try again"
-            raise CallError(msg)
-
-
-def _libraries() -> list[Path]:
-    return [ROOT / "node_modules" / library for library in LIBRARIES]
-
-
-def _copy_libraries(vendor: Path) -> None:
-    vendor.mkdir(parents=True, exist_ok=True)
-    for source in _libraries():
-        shutil.copyfile(source, vendor / source.name)
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:

@@ -29,7 +29,8 @@ from safetynet.site.builder import SiteBuilder
 from safetynet.site.edition import Edition, read_edition
 from safetynet.site.map_assets import require_map_files
 from safetynet.site.sitemap import SitemapEntry
-from safetynet.text import LOCALES
+from safetynet.site.vendor import require_libraries
+from safetynet.text import LOCALES, Locale
 
 log = logging.getLogger("mkdocs.plugins.safetynet")
 
@@ -63,6 +64,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         try:
             self._edition = read_edition(self._settings(config))
             require_map_files(self._edition.directory)
+            require_libraries()
         except SafetyNetError as error:
             raise PluginError(f"\n{error}") from error
         except ValidationError as error:
@@ -81,8 +83,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
                 files.remove(file)
             for locale in LOCALES:
                 if file.src_uri.startswith(f"{locale}/"):
-                    within = file.dest_uri.removeprefix(f"{locale}/")
-                    file.dest_uri = addresses.page(locale, within)
+                    file.dest_uri = _destination(file.dest_uri.removeprefix(f"{locale}/"), locale)
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -150,6 +151,12 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
             quick_exit_url=self.config.quick_exit_url,
             today=build_day(),
         )
+
+
+def _destination(within: str, locale: Locale) -> str:
+    """Where a file of content/<locale>/ goes: "find/index.html" in English is below en/."""
+    name, slash, file = within.rpartition("/")
+    return f"{addresses.authored(locale, name)}{file}" if slash else addresses.page(locale, within)
 
 
 def _with_slash(url: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import where_probe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 
@@ -19,6 +21,8 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
     contexts: list[BrowserContext] = []
 
     def open_path(path: str, **options: Any) -> Page:
+        # Routes do not see what a service worker asks for; test_offline.py lets it work.
+        options.setdefault("service_workers", "block")
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
@@ -48,3 +52,10 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
     yield open_path
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_where(chromium: Browser, site_url: str, built_site: Path) -> Iterator[Callable[..., Page]]:
+    """Open the find page of a language with only the choice of a place; see where_probe."""
+    with where_probe.opened(chromium, site_url, built_site) as open_:
+        yield open_

@@ -152,18 +152,18 @@ def test_more_results_lead_to_the_find_page(open_page: Callable[..., Page]) -> N
     page.locator(OPTION).last.click()
     page.wait_for_url(re.compile(r"/find/\?q="))
 
-    expect(page.locator(".sna-results__item").nth(8)).to_be_visible()
+    expect(page.locator("[data-finder-list] .sna-card").nth(8)).to_be_visible()
 
 
 @pytest.mark.browser
 def test_find_page_lists_results_with_phones(open_page: Callable[..., Page]) -> None:
     """?q= fills the field and the list; each number can be tapped."""
     page = open_page("find/?q=%E9%87%91%E6%B9%96%20%E7%A4%BE%E7%A6%8F")
-    first = page.locator(".sna-results__item").first
+    first = page.locator("[data-finder-list] .sna-card").first
     expect(first.locator("a").first).to_have_text(re.compile("金湖"))
 
     expect(page.locator("main input[name=q]")).to_have_value("金湖 社福")
-    expect(page.locator("a[href='tel:082330100']").first).to_be_visible()
+    expect(page.locator("[data-finder-list] a[href='tel:+88682330100']").first).to_be_visible()
 
 
 @pytest.mark.browser
@@ -175,7 +175,7 @@ def test_find_page_keeps_its_address_up_to_date(open_page: Callable[..., Page]) 
     page.wait_for_url(re.compile(r"\?q=food%20bank$"))
 
     assert before == page.evaluate("history.length")
-    expect(page.locator("[data-search-results]")).to_be_visible()
+    expect(page.locator("[data-finder-result]")).to_be_visible()
 
 
 @pytest.mark.browser

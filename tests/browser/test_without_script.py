@@ -10,6 +10,7 @@ from page_kinds import PREFIXES
 from playwright.sync_api import Page
 
 from safetynet.directory import Directory
+from safetynet.pages import addresses
 
 
 @pytest.mark.browser
@@ -19,10 +20,13 @@ def test_every_site_is_listed_on_the_find_page(
 ) -> None:
     """Without a script, each active record is a link on the find page."""
     page = open_page(PREFIXES[locale] + "find/", java_script_enabled=False)
-    html = page.locator("[data-search-list]").inner_html()
+    html = page.locator("[data-finder-all]").inner_html()
 
-    listed = set(re.findall(r'href="[./a-z]*sites/([^"/]+)/"', html))
-    assert {r.id for r in directory.records if r.status != "closed"} <= listed
+    listed = set(re.findall(r'href="[./]*([^"#]+)"', html))
+    shown = (record.id for record in directory.records if record.status != "closed")
+    assert set() == {addresses.site(directory, locale, id_) for id_ in shown} - {
+        PREFIXES[locale] + path.removeprefix("en/") for path in listed
+    }
 
 
 @pytest.mark.browser
@@ -48,4 +52,4 @@ def test_search_form_reaches_the_full_list_without_script(
     page.locator("header input[name=q]").press("Enter")
 
     assert f"/{PREFIXES[locale]}find/?q=" in page.url
-    assert page.locator("[data-search-list] a").count() > 0
+    assert page.locator("[data-finder-all] a").count() > 0

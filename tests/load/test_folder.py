@@ -74,3 +74,29 @@ def test_ten_thousand_records_load_in_time(folder: Path):
     assert 10_000 == len(loaded.items)
     codes = {finding.code for finding in check_directory(loaded, dt.date(2026, 11, 22))}
     assert {"duplicate-record"} == codes
+
+
+@pytest.mark.parametrize("text", [None, "", "# nothing yet\n\n  # - date: 2026-12-24\n", "[]\n"])
+def test_folder_may_have_no_special_days(folder: Path, text: str | None):
+    """Most years have no typhoon day: no file, an empty one, only comments, an empty list."""
+    file = folder / "holidays.yaml"
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+
+    loaded = read_directory(folder)
+
+    assert loaded.directory is not None
+    assert () == loaded.directory.special_days
+    assert () == check_directory(loaded, dt.date(2026, 11, 22))
+
+
+def test_special_days_are_read_with_all_their_dates(folder: Path):
+    """One day, and several in a row."""
+    loaded = read_directory(folder)
+
+    assert loaded.directory is not None
+    one, several = loaded.directory.special_days
+    assert (dt.date(2026, 12, 24),) == one.dates
+    assert ("kinmen",) == one.counties
+    assert (dt.date(2027, 3, 10), dt.date(2027, 3, 11)) == several.dates

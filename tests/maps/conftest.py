@@ -25,6 +25,7 @@ from safetynet.pages.maps import MapView, county_map, kind_map, site_map, townsh
 from safetynet.settings import Settings, Tiles
 from safetynet.site.map_assets import write_map_assets
 from safetynet.site.templates import remember_legends
+from safetynet.site.vendor import copy_libraries
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,7 @@ def assets(tiny: Directory, tiled: Settings, tmp_path_factory: pytest.TempPathFa
     """The folder that the map files were written to."""
     folder = tmp_path_factory.mktemp("site")
     write_map_assets(tiny, tiled, folder)
+    copy_libraries(folder)
     return folder
 
 

@@ -6,13 +6,10 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from map_samples import HOSTILE, TILE_HOST
 
 from safetynet.directory import Directory
-from safetynet.errors import CallError
 from safetynet.settings import Settings
-from safetynet.site import map_assets
 from safetynet.site.map_assets import FIELDS, module, write_map_assets
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +35,7 @@ def test_there_is_a_script_for_every_page_with_a_map(assets: Path, tiny: Directo
     geography = tiny.geography
     expected = {
         "all.js",
+        "finder.js",
         "site.js",
         *(f"county/{county.slug}.js" for county in geography.counties),
         *(
@@ -45,7 +43,7 @@ def test_there_is_a_script_for_every_page_with_a_map(assets: Path, tiny: Directo
             for county in geography.counties
             for township in county.townships
         ),
-        *(f"kind/{kind}.js" for kind in tiny.vocabulary.kinds),
+        *(f"kind/{tiny.neutral.get(('kind', kind), kind)}.js" for kind in tiny.vocabulary.kinds),
     }
 
     assert {f"assets/maps/{name}" for name in expected} == set(scripts(assets))
@@ -113,16 +111,6 @@ def test_townships_lie_under_their_names(assets: Path, tiny: Directory) -> None:
 
     assert [township.code for township in tiny.geography.townships] == codes
     assert codes == tiny.geography.townships_at(*zip(*points, strict=True))
-
-
-def test_missing_libraries_say_what_to_do(
-    tiny: Directory, tiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where npm has not run, the error names the command."""
-    monkeypatch.setattr(map_assets, "ROOT", tmp_path)
-
-    with pytest.raises(CallError, match="make setup"):
-        write_map_assets(tiny, tiled, tmp_path / "site")
 
 
 def test_lock_names_no_registry() -> None:

@@ -10,6 +10,7 @@ from safetynet.pages.maps import (
     MapView,
     all_map,
     county_map,
+    finder_map,
     kind_map,
     site_map,
     township_map,
@@ -23,6 +24,7 @@ def every_view(directory: Directory, locale: Locale) -> list[MapView]:
     sites = (site_map(directory, record, locale) for record in directory.records)
     return [
         all_map(directory, locale),
+        finder_map(directory, locale),
         *(county_map(directory, county, locale) for county in geography.counties),
         *(township_map(directory, township, locale) for township in geography.townships),
         *(kind_map(directory, kind, locale) for kind in directory.vocabulary.kinds),
@@ -130,6 +132,17 @@ def test_both_languages_have_the_same_maps(directory: Directory) -> None:
     ]
 
     assert shapes[0] == shapes[1]
+
+
+def test_finder_map_says_what_the_map_of_everything_says(tiny: Directory) -> None:
+    """Until a script puts it in step with the list; its legend names the place looked for too."""
+    finder, everything = finder_map(tiny, "en"), all_map(tiny, "en")
+
+    assert everything.sentences == finder.sentences
+    assert "assets/maps/finder.js" == finder.script
+    assert "kinmen penghu changhua nantou" == finder.data["counties"]
+    assert [*everything.legend] == [*finder.legend[:-1]]
+    assert "here" == finder.legend[-1].swatch
 
 
 def test_legend_names_each_group_on_the_map(tiny: Directory) -> None:

@@ -13,6 +13,7 @@ import yaml
 from safetynet.directory import Directory
 from safetynet.errors import Place
 from safetynet.model import Record
+from safetynet.pages import addresses
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
 from safetynet.pages.page import Page
@@ -74,8 +75,9 @@ def authored(directory: Directory, settings: Settings, renderer: Renderer) -> Si
     for locale in LOCALES:
         for file in sorted((ROOT / "content" / locale).glob("*.md")):
             meta = yaml.safe_load(file.read_text(encoding="utf-8").split("---")[1])
-            within = "" if file.stem == "index" else f"{file.stem}/"
-            path = {"zh": "", "en": "en/"}[locale] + within
+            path = addresses.page(locale)
+            if file.stem != "index":
+                path = addresses.authored(locale, file.stem)
             page = build_authored(directory, settings, locale, file.stem, path, meta)
             site[path] = (page, str(renderer.render(page)))
     return site

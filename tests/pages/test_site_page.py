@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from page_kinds import quiet
+
 from safetynet.model import Record
 from safetynet.settings import Repository
 
@@ -78,7 +80,7 @@ def test_confidential_record_has_no_place_whatever_the_data_hold(
         phones=[{"number": "082-999999"}, {"number": "113"}],
     )
     site = stamp(record)
-    page, html = site[PATH]
+    page, html = site[quiet("site", "probe")]
 
     assert not page.has_map
     for secret in ("秘密路", "24.44", "82999999", "areas/kinmen/jinhu/", "maps/dir"):
@@ -93,7 +95,7 @@ def test_page_about_violence_puts_the_protection_lines_first(
 ) -> None:
     """113 and 110 stand above the site's own number, and the page can be left quickly."""
     record = make_record(kind="dv-prevention-center", phones=[{"number": "082-330100"}])
-    page, html = stamp(record)[PATH]
+    page, html = stamp(record)[quiet("site", "probe")]
 
     assert page.quick_exit
     assert html.index("tel:113") < html.index("tel:110") < html.index("tel:+88682330100")

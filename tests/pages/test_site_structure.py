@@ -130,10 +130,12 @@ def test_pages_with_violence_can_be_left_quickly(directory: Directory, stamped: 
     vocabulary = directory.vocabulary
     for locale in LOCALES:
         for record in directory.records:
-            page = stamped[addresses.site(locale, record.id)][0]
+            page = stamped[addresses.site(directory, locale, record.id)][0]
             assert vocabulary.kinds[record.kind].quick_exit is page.quick_exit, record.id
         for code, need in vocabulary.needs.items():
-            assert need.quick_exit is stamped[addresses.need(locale, code)][0].quick_exit, code
+            assert (
+                need.quick_exit is stamped[addresses.need(directory, locale, code)][0].quick_exit
+            ), code
 
 
 def test_every_field_of_a_record_has_words(directory: Directory) -> None:
@@ -168,11 +170,12 @@ def test_find_page_lists_every_site_for_those_without_script(
 ) -> None:
     """The full list stands in the page, with a place for results before it."""
     html = authored["find/"][1]
-    results, whole = html.index("data-search-results hidden"), html.index("data-search-list")
+    results, whole = html.index("data-finder-result hidden"), html.index("data-finder-all")
 
     assert results < whole
     for record in directory.records:
-        assert (record.status != "closed") is (f'sites/{record.id}/"' in html[whole:]), record.id
+        path = addresses.site(directory, "zh", record.id)
+        assert (record.status != "closed") is (f'{path}"' in html[whole:]), record.id
 
 
 def test_home_page_has_the_urgent_numbers_in_order(authored: Site) -> None:

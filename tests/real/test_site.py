@@ -9,10 +9,12 @@ import pytest
 from site_build import SUB_PATH, run_build
 
 from safetynet.directory import Directory
+from safetynet.neutral import neutral
 from safetynet.site.links import find_broken_links
 from safetynet.text import HTML_LANG
 
 PREFIXES = {"zh": "", "en": "en/"}
+STAY_SAFE = neutral("page", "stay-safe")
 SWITCH = re.compile(r'class="sna-brand__language" href="([^"]*)"')
 
 
@@ -21,14 +23,20 @@ def pages_of(site: Path) -> list[Path]:
     return [path for path in sorted(site.rglob("*.html")) if path.name == "index.html"]
 
 
+def pages_below(site: Path, folder: str) -> set[str]:
+    """Names of the pages right below a folder."""
+    return {path.parent.name for path in (site / folder).glob("*/index.html")}
+
+
 @pytest.mark.parametrize("locale", PREFIXES)
 def test_every_record_has_its_page(built_site: Path, directory: Directory, locale: str) -> None:
-    """One page a record and language, and no other page below sites/."""
-    made = {
-        path.parent.name for path in (built_site / PREFIXES[locale] / "sites").glob("*/index.html")
-    }
+    """One page a record and language, and no other page below sites/ and info/."""
+    made = pages_below(built_site, PREFIXES[locale] + "sites")
+    quiet = pages_below(built_site, PREFIXES[locale] + "info")
+    marks = directory.neutral
 
-    assert {record.id for record in directory.records} == made
+    assert {r.id for r in directory.records if ("site", r.id) not in marks} == made
+    assert {mark for (sort, _), mark in marks.items() if sort != "group"} == quiet - {STAY_SAFE}
 
 
 def test_language_switch_leads_to_the_twin(built_site: Path) -> None:
@@ -109,8 +117,12 @@ def test_edition_of_one_county_has_only_its_pages(tmp_path: Path, directory: Dir
     result = run_build(tmp_path / "site", COUNTIES="kinmen")
     assert result.returncode == 0, result.stdout + result.stderr
 
-    made = {path.parent.name for path in (tmp_path / "site" / "sites").glob("*/index.html")}
-    assert {record.id for record in directory.records if record.county == "09020"} == made
+    kinmen = [record.id for record in directory.records if record.county == "09020"]
+    made = pages_below(tmp_path / "site", "sites") | pages_below(tmp_path / "site", "info")
+    marks = directory.neutral
+    assert {marks.get(("site", id_), id_) for id_ in kinmen} <= made
+    others = (record.id for record in directory.records if record.county != "09020")
+    assert made.isdisjoint(marks.get(("site", id_), id_) for id_ in others)
     assert ["kinmen"] == [
         path.name for path in (tmp_path / "site" / "areas").iterdir() if path.is_dir()
     ]

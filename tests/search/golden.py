@@ -5,11 +5,14 @@ Every third query is held out: it may be reported, but nobody tunes the search t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
+from safetynet.load import read_directory
 
 FOLDER = Path(__file__).parent
 HELD_OUT_EVERY = 3
@@ -44,10 +47,17 @@ def read_golden(locale: str) -> list[Golden]:
 
 
 def page_path(answer: str) -> str:
-    """The path of an answer's page: a record's id becomes sites/<id>/."""
-    if "/" not in answer:
-        return f"sites/{answer}/"
-    return answer if "#" in answer or answer.endswith("/") else answer + "/"
+    """The path of an answer's page: a record's id becomes sites/<id>/, or what is said instead."""
+    path = answer if "/" in answer else f"sites/{answer}"
+    return path if "#" in path else _quiet_paths().get(path.strip("/"), f"{path.strip('/')}/")
+
+
+@functools.cache
+def _quiet_paths() -> Mapping[str, str]:
+    """What a page about violence would be called → its path."""
+    directory = read_directory(FOLDER.parents[1] / "data").directory
+    assert directory is not None
+    return {f"{sort}s/{id_}": f"info/{mark}/" for (sort, id_), mark in directory.neutral.items()}
 
 
 def recall(queries: Sequence[Golden], found: Sequence[Sequence[str]], depth: int) -> float:

@@ -34,11 +34,13 @@ def paths(index: dict[str, Any]) -> set[str]:
     folders = {"h": "hotlines/#", "n": "needs/", "k": "kinds/", "r": "sites/"}
     folders |= {"c": "areas/", "t": "areas/"}
     pairs = zip(index["types"], rows(index, "ids"), strict=True)
-    return {
-        folders[type_] + id_ + ("" if type_ == "h" else "/")
-        for type_, id_ in pairs
+    quiet = index["neutral"]
+    named = {
+        at: folders[type_] + id_ + ("" if type_ == "h" else "/")
+        for at, (type_, id_) in enumerate(pairs)
         if type_ in folders
     }
+    return {f"info/{quiet[at]}/" if at in quiet else path for at, path in named.items()}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -75,11 +75,14 @@ def test_hostile_title_is_text(frames: FrameRenderer, frame: Frame) -> None:
 
 def test_page_about_violence_can_be_left(frames: FrameRenderer, frame: Frame) -> None:
     """The exit stands on such pages and on no other, though both share a template."""
-    plain, flagged = frames.stamp(frame), frames.stamp(replace(frame, quick_exit=True))
+    offering = replace(frame, offers_exit=True, referrer="no-referrer")
+    plain, flagged = frames.stamp(frame), frames.stamp(replace(offering, quick_exit=True))
 
     assert "data-exit-link" not in plain
     assert "data-exit-link" in flagged
+    assert "data-exit-part hidden" not in flagged
     assert 'name="referrer" content="no-referrer"' in flagged
+    assert 2 == frames.stamp(offering).count("data-exit-part hidden")
 
 
 def test_relative_links_fit_the_depth(frames: FrameRenderer, frame: Frame) -> None:

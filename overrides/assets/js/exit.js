@@ -1,42 +1,68 @@
-// Leave a page quickly. The button is a plain link and works without this script; with it the
-// page is covered at once, and Shift pressed three times within five seconds does the same.
-import { say as sentence } from "./page.js";
+// Leave a page quickly. The button is a plain link and works without this script; with it the page
+// is covered at once, this visit leaves the history of the tab, and Shift pressed three times
+// within five seconds does the same. exit-gate.js covers what "back" would show.
+import { forgetKept } from "./exit-forget.js";
+import { make, say as sentence } from "./page.js";
 
-const link = document.querySelector("[data-exit-link]");
-const status = document.querySelector("[data-exit-status]");
+const KEY = "sna"; // as in exit-gate.js
 const PRESSES = 3;
 const LIMIT_MS = 5000;
+/** So long may clearing keep somebody; the page is covered meanwhile. */
+const CLEARING_MS = 200;
+/** A screen reader misses what is said in the moment in which its place appears. */
+const SPEAKING_MS = 300;
+
+const parts = Array.from(document.querySelectorAll("[data-exit-part]"));
+const bar = document.querySelector("[data-exit]");
+const link = document.querySelector("[data-exit-link]");
+const status = document.querySelector("[data-exit-status]");
 
 let presses = 0;
 let timer = null;
 let alone = false;
-let overlay = null;
+let leaving = false;
 
 function say(key) {
   status.textContent = key ? sentence("exit." + key) : "";
 }
 
-function leave() {
-  overlay = document.createElement("div");
-  overlay.className = "sna-exit__overlay";
-  overlay.setAttribute("role", "alert");
-  overlay.textContent = sentence("exit.loading");
+function cover() {
+  const overlay = make("div", { class: "sna-exit__overlay", role: "alert" }, [sentence("exit.loading")]);
   document.body.classList.add("sna-page--leaving");
-  document.body.appendChild(overlay);
-  window.location.href = link.href;
+  document.body.append(overlay);
+}
+
+function markTab() {
+  try {
+    window.sessionStorage.setItem(KEY, "");
+  } catch (error) {
+    // Storage is switched off: this visit still leaves the history, earlier ones stay in it.
+  }
+}
+
+function leave() {
+  if (leaving) return;
+  leaving = true;
+  cover();
+  markTab();
+  forgetKept(CLEARING_MS).then(() => window.location.replace(link.href));
+}
+
+function count(number) {
+  presses = number;
+  bar.dataset.presses = String(number);
+  window.clearTimeout(timer);
 }
 
 function forget(key) {
-  presses = 0;
-  window.clearTimeout(timer);
+  count(0);
   say(key);
 }
 
 function press() {
-  presses += 1;
-  window.clearTimeout(timer);
+  count(presses + 1);
   if (presses === PRESSES) {
-    forget("");
+    say("");
     leave();
     return;
   }
@@ -44,25 +70,31 @@ function press() {
   timer = window.setTimeout(() => forget("expired"), LIMIT_MS);
 }
 
-link.addEventListener("click", (event) => {
-  event.preventDefault();
-  leave();
-});
-
-// Shift counts only when it was pressed and let go by itself, so that capitals do not count.
-document.addEventListener("keydown", (event) => {
-  alone = event.key === "Shift" && !event.repeat ? true : event.key === "Shift" && alone;
-  if (event.key !== "Shift" && presses) forget("");
-});
-document.addEventListener("keyup", (event) => {
-  if (event.key === "Shift" && alone) press();
-  alone = false;
-});
-
-// Coming back with the browser's back button shows the page again, not the cover.
-window.addEventListener("pageshow", () => {
-  document.body.classList.remove("sna-page--leaving");
-  if (overlay) overlay.remove();
-  overlay = null;
+/** Shows the exit on a page that has become about violence, or takes it away again. */
+export function offerExit(on) {
+  if (bar.hidden === !on) return;
+  parts.forEach((part) => (part.hidden = !on));
   forget("");
-});
+  if (on) timer = window.setTimeout(() => say("offered"), SPEAKING_MS);
+}
+
+function start() {
+  document.querySelectorAll("[data-exit-script]").forEach((words) => (words.hidden = false));
+  document.querySelectorAll("[data-exit-link], [data-exit-skip]").forEach((way) => {
+    way.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+  });
+  // Shift counts only when it was pressed and let go by itself, so that capitals do not count.
+  document.addEventListener("keydown", (event) => {
+    alone = event.key === "Shift" && !event.repeat ? !bar.hidden : event.key === "Shift" && alone;
+    if (event.key !== "Shift" && presses) forget("");
+  });
+  document.addEventListener("keyup", (event) => {
+    if (event.key === "Shift" && alone) press();
+    alone = false;
+  });
+}
+
+start();

@@ -1,19 +1,23 @@
 /*
  * What the scripts made by Folium call: page.controls(map, options), page.townships(…),
- * page.tiles(…), page.places(…), and page.view(…) or page.focus(…) for what is seen first.
+ * page.tiles(…), page.places(…), page.view(…) or page.focus(…) for what is seen first, and
+ * page.follow(…) where the map shows what a list beside it shows.
  */
 import { controls } from "./map-controls.js";
 import { focus } from "./map-focus.js";
+import { follow } from "./map-follow.js";
 import { places } from "./map-places.js";
 import { makePanel } from "./map-panel.js";
 import { tiles } from "./map-tiles.js";
 import { townships } from "./map-townships.js";
 import { view } from "./map-view.js";
 
-const PARTS = { controls, focus, places, tiles, townships, view };
+const PARTS = { controls, focus, follow, places, tiles, townships, view };
 
 /**
- * @param {object} settings { locale, url, text }, as page.js has them
+ * @param {object} settings { locale, url, text }, as page.js has them, and what a map may be told
+ *   besides: discreet(library) (whether tiles wait to be asked for), and for
+ *   map-follow.js: wanted(), followed(follower), toList(id)
  * @param {HTMLElement} figure the whole component
  * @param {HTMLElement} frame the element the map is drawn in; its data-* say what it shows
  */
@@ -26,7 +30,6 @@ export function makeLibrary(settings, figure, frame) {
     markerZoomAnimation: false,
     zoomAnimation: false,
   });
-  const work = [];
   const say = (selector) => (key, facts) => {
     figure.querySelector(selector).textContent = settings.text(key, facts);
   };
@@ -36,16 +39,18 @@ export function makeLibrary(settings, figure, frame) {
     data: frame.dataset,
     figure,
     frame,
+    parts: {},
+    discreet: () => "quickExit" in frame.dataset,
+    quietly: (move) => move(),
     note: say("[data-map-note]"),
     announce: say("[data-map-status]"),
-    settled: () => Promise.all(work),
+    settled: () => Promise.all(Object.values(page.parts)),
   }, settings);
   page.panel = makePanel(page);
   Object.keys(PARTS).forEach((name) => {
     page[name] = (map, options) => {
-      const done = PARTS[name](page, map, options);
-      work.push(done);
-      return done;
+      page.parts[name] = PARTS[name](page, map, options);
+      return page.parts[name];
     };
   });
   return page;

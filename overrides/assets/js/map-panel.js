@@ -8,7 +8,19 @@ function facts(page, place) {
   return lines.filter(Boolean).map((line) => make("p", { class: "sna-map__fact" }, [line]));
 }
 
-function entry(page, place) {
+/** The way to the place's row, where the map stands beside a list. */
+function toList(page, place, leave) {
+  const button = make("button", { type: "button", class: "sna-map__ask" }, [
+    page.text("finder-map.to_list"),
+  ]);
+  button.addEventListener("click", () => {
+    leave();
+    page.toList(place.id);
+  });
+  return make("p", { class: "sna-map__fact" }, [button]);
+}
+
+function entry(page, place, leave) {
   const link = make("a", { href: place.href }, [place.name]);
   const item = make("li", {}, [make("p", { class: "sna-map__name" }, [link])]);
   item.append(...facts(page, place));
@@ -18,10 +30,14 @@ function entry(page, place) {
     ]);
     item.append(make("p", { class: "sna-map__fact" }, [call]));
   }
+  if (page.toList) item.append(toList(page, place, leave));
   return item;
 }
 
-/** @returns {{open: (places: object[], from: HTMLElement) => void, close: () => void}} */
+/**
+ * @returns {{open: (places: object[], from: HTMLElement) => void, close: () => void,
+ *   leave: () => void}} `close` gives the focus back to where it came from, `leave` does not
+ */
 export function makePanel(page) {
   const title = make("p", { class: "sna-map__panel-title", id: "map-panel-title" });
   const shut = make("button", {
@@ -35,11 +51,14 @@ export function makePanel(page) {
   box.hidden = true;
   page.frame.after(box);
 
+  const leave = () => {
+    box.hidden = true;
+  };
   const close = () => {
     if (box.hidden) return;
-    box.hidden = true;
+    leave();
     const target = back && back.isConnected ? back : page.frame;
-    target.focus({ preventScroll: true });
+    target.focus({ preventScroll: page.figure.contains(target) });
   };
   const open = (places, from) => {
     back = from;
@@ -47,7 +66,7 @@ export function makePanel(page) {
       count: places.length,
     });
     list.textContent = "";
-    list.append(...places.map((place) => entry(page, place)));
+    list.append(...places.map((place) => entry(page, place, leave)));
     box.hidden = false;
     box.focus();
   };
@@ -55,10 +74,10 @@ export function makePanel(page) {
   // Whoever goes on with the keyboard must not move about behind the panel.
   box.addEventListener("focusout", (event) => {
     const next = event.relatedTarget;
-    if (next && !box.contains(next)) box.hidden = true;
+    if (next && !box.contains(next)) leave();
   });
   page.figure.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-  return { open, close };
+  return { open, close, leave };
 }

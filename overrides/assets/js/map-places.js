@@ -1,38 +1,31 @@
 /*
- * The places of one or more counties: fetched as data, clustered, drawn as real buttons.
- * Only what is in view stands in the page, so ten thousand places are as quick as ten.
+ * The places of one or more counties: clustered and drawn as real buttons. Only what is in view
+ * stands in the page, so ten thousand places are as quick as ten.
  */
-import { fetchJson, pageUrl } from "./page.js";
-import { picture } from "./map-marker.js";
+import { readPlaces } from "./map-data.js";
+import { addMark, clusterButton, placeButton } from "./map-marks.js";
 
 const RADIUS_PX = 44;
-const MAX_LISTED = 60;
-const SIZE = 44;
+/** Nearer than this, what has not parted has the same door. */
+const HOUSE_ZOOM = 17;
+const STREET_ZOOM = 16;
+const TINY_DEG = 1e-7;
 
-function readRow(page, file, row) {
-  const place = {};
-  file.fields.forEach((name, index) => {
-    place[name] = row[index];
-  });
-  const kind = file.kinds[place.kind];
-  return Object.assign(place, kind, {
-    town: file.townships[place.township],
-    href: pageUrl("sites/" + place.id + "/"),
-  });
-}
-
-async function readPlaces(page, options) {
-  const counties = options.counties.length ? options.counties : [page.data.county];
-  const files = await Promise.all(counties.map((county) => fetchJson(
-    page.url("assets/maps/data/places." + county + "." + page.locale + ".json"),
-  )));
-  return [].concat(...files.map((file) => file.rows.map((row) => readRow(page, file, row))))
-    .filter((place) => !options.kind || place.kind === options.kind)
-    .filter((place) => place.id !== page.data.id);
-}
+/** How a mark stands out: chosen stays, pointed at passes. */
+const LIGHTS = {
+  chosen(button, on) {
+    if (on) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  },
+  pointed(button, on) {
+    button.classList.toggle("sna-map__mark--pointed", on);
+  },
+};
 
 function makeIndex(page, map, list) {
-  const index = new page.Supercluster({ radius: RADIUS_PX, maxZoom: map.getMaxZoom(), extent: 256 });
+  const index = new page.Supercluster({
+    radius: RADIUS_PX, minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom(), extent: 256,
+  });
   return index.load(list.map((place) => ({
     type: "Feature",
     properties: { place },
@@ -40,87 +33,98 @@ function makeIndex(page, map, list) {
   })));
 }
 
-function makeButton(label, children, press) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "sna-map__mark";
-  button.setAttribute("aria-label", label);
-  button.title = label;
-  button.append(...children);
-  button.addEventListener("click", press);
-  return button;
-}
-
-function placeButton(page, place) {
-  const label = page.text("map.place", { name: place.name, kind: place.label });
-  const button = makeButton(label, [picture(page.url, place)], () => {
-    page.panel.open([place], button);
-  });
-  return button;
-}
-
-function clusterButton(page, map, index, cluster) {
-  const count = cluster.properties.point_count;
-  const number = document.createElement("span");
-  number.className = "sna-map__count";
-  number.textContent = String(count);
-  const open = () => {
-    const zoom = index.getClusterExpansionZoom(cluster.id);
-    if (zoom > map.getMaxZoom()) {
-      const leaves = index.getLeaves(cluster.id, MAX_LISTED).map((leaf) => leaf.properties.place);
-      page.panel.open(leaves, button);
-      return;
-    }
-    const [lon, lat] = cluster.geometry.coordinates;
-    map.getContainer().focus({ preventScroll: true });
-    map.setView([lat, lon], zoom);
-    page.announce("map.parted", { count: index.getChildren(cluster.id).length });
-  };
-  const button = makeButton(page.text("map.cluster", { count }), [number], open);
-  button.classList.add("sna-map__mark--cluster");
-  return button;
-}
-
-function makeMarker(page, map, button, [lon, lat]) {
-  const at = [lat, lon];
-  // Whoever comes here with the Tab key sees the whole mark, also at the edge.
-  button.addEventListener("keyup", (event) => {
-    if (event.key === "Tab") map.panInside(at, { padding: [SIZE, SIZE], animate: false });
-  });
-  page.leaflet.DomEvent.disableClickPropagation(button);
-  const icon = page.leaflet.divIcon({
-    className: "sna-map__spot", html: button, iconSize: [SIZE, SIZE],
-  });
-  return page.leaflet.marker(at, { icon, interactive: false, keyboard: false }).addTo(map);
+function isAlone(index, place, zoom) {
+  const { lon, lat } = place;
+  const here = [lon - TINY_DEG, lat - TINY_DEG, lon + TINY_DEG, lat + TINY_DEG];
+  return index.getClusters(here, zoom).some(
+    (found) => !found.properties.cluster && found.properties.place === place,
+  );
 }
 
 /** Draws what is in view and takes off what is not; what stays keeps its element and its focus. */
-function keepDrawn(page, map, index) {
-  const drawn = new Map();
-  const draw = () => {
-    const view = map.getBounds();
+class Drawing {
+  constructor(page, map) {
+    Object.assign(this, { page, map, marks: new Map(), turn: 0, drawn: 0, marked: {} });
+    map.on("moveend", () => this.draw());
+  }
+
+  /** From now on only these places; `look` may move the map, which draws them. */
+  show(list, look) {
+    const turn = this.turn + 1;
+    this.turn = turn;
+    this.drawn = 0;
+    this.index = makeIndex(this.page, this.map, list);
+    if (look) look();
+    if (this.drawn !== turn) this.draw();
+  }
+
+  /** Makes a place stand out, or the number it is counted in, in one of `LIGHTS`; "" for none. */
+  mark(light, id) {
+    this.marked[light] = id;
+    const key = id ? this.keyHolding(id) : "";
+    this.marks.forEach(({ button }, other) => LIGHTS[light](button, other === key));
+  }
+
+  keyHolding(id) {
+    if (this.marks.has(id)) return id;
+    const holds = (leaf) => leaf.properties.place.id === id;
+    const found = this.inView().find((one) => one.properties.cluster
+      && this.index.getLeaves(one.id, Infinity).some(holds));
+    return found ? this.keyOf(found) : "";
+  }
+
+  /** The zoom from which a place has a mark of its own, `zoom` or nearer; the street if none. */
+  zoomFor(place, zoom) {
+    for (let nearer = Math.floor(zoom); nearer <= HOUSE_ZOOM; nearer += 1) {
+      if (isAlone(this.index, place, nearer)) return nearer;
+    }
+    return Math.max(zoom, STREET_ZOOM);
+  }
+
+  draw() {
+    this.drawn = this.turn;
+    const wanted = new Map(this.inView().map((found) => [this.keyOf(found), found]));
+    this.marks.forEach((drawn, key) => wanted.has(key) || this.take(key, drawn));
+    wanted.forEach((found, key) => this.marks.has(key) || this.put(key, found));
+    Object.keys(this.marked).forEach((light) => this.mark(light, this.marked[light]));
+    this.map.fire("marks");
+  }
+
+  inView() {
+    const view = this.map.getBounds();
     const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
-    const wanted = new Map(index.getClusters(box, Math.floor(map.getZoom())).map((found) => [
-      found.properties.cluster ? "c" + found.id : found.properties.place.id, found,
-    ]));
-    drawn.forEach((marker, key) => {
-      if (wanted.has(key)) return;
-      marker.remove();
-      drawn.delete(key);
-    });
-    wanted.forEach((found, key) => {
-      if (drawn.has(key)) return;
-      const button = found.properties.cluster
-        ? clusterButton(page, map, index, found)
-        : placeButton(page, found.properties.place);
-      drawn.set(key, makeMarker(page, map, button, found.geometry.coordinates));
-    });
-  };
-  map.on("moveend", draw);
-  draw();
+    return this.index.getClusters(box, Math.floor(this.map.getZoom()));
+  }
+
+  /** A place stays the same place; a number is another one when other places are shown. */
+  keyOf(found) {
+    return found.properties.cluster ? this.turn + " " + found.id : found.properties.place.id;
+  }
+
+  put(key, found) {
+    const button = found.properties.cluster
+      ? clusterButton(this.page, this.map, this.index, found)
+      : placeButton(this.page, found.properties.place);
+    const marker = addMark(this.page, this.map, button, found.geometry.coordinates);
+    this.marks.set(key, { button, marker });
+  }
+
+  take(key, { button, marker }) {
+    if (button === document.activeElement) {
+      this.map.getContainer().focus({ preventScroll: true });
+    }
+    marker.remove();
+    this.marks.delete(key);
+  }
 }
 
+/** @returns {Promise<{list: object[], drawing: Drawing}>} all places, and what draws them */
 export async function places(page, map, options) {
-  const list = await readPlaces(page, options);
-  keepDrawn(page, map, makeIndex(page, map, list));
+  const counties = options.counties.length ? options.counties : [page.data.county];
+  const list = (await readPlaces(counties))
+    .filter((place) => !options.kind || place.kind === options.kind)
+    .filter((place) => place.id !== page.data.id);
+  const drawing = new Drawing(page, map);
+  drawing.show(list);
+  return { list, drawing };
 }

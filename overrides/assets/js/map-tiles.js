@@ -16,6 +16,9 @@ function lay(page, map, options) {
     attribution: escaped(options.attribution[page.locale]),
     maxNativeZoom: options.max_zoom,
     className: "sna-map__tiles",
+    // The host learns which site asks, never which page; about violence it learns neither. Some
+    // hosts refuse images asked for by a page that says nothing.
+    referrerPolicy: "quickExit" in page.data ? "no-referrer" : "strict-origin",
   });
   let failures = 0;
   layer.on("tileload", () => {
@@ -45,7 +48,7 @@ function offer(page, map, options) {
   page.figure.querySelector("[data-map-note]").before(button);
 }
 
-export function tiles(page, map, options) {
-  if ("quickExit" in page.data) offer(page, map, options);
+export async function tiles(page, map, options) {
+  if (await page.discreet(page)) offer(page, map, options);
   else lay(page, map, options);
 }

@@ -3,7 +3,7 @@ import { fetchJson, make } from "./page.js";
 
 /** A name is written when its township is at least this much wider than the words, in pixels. */
 const ROOM_PX = 8;
-/** In a township this high a name stands above its middle, where the marks are. */
+/** In a township this high a name may stand above or below its middle. */
 const TALL_PX = 70;
 /** Names lie over the polygons and under the marks. */
 const NAMES = "names";
@@ -18,14 +18,38 @@ function nameLabel(page, feature) {
   return { label, words };
 }
 
-/** Shows each name only where it has room, so that names do not cover one another. */
-function fitNames(map, names) {
-  names.forEach(({ words, bounds }) => {
-    const start = map.latLngToLayerPoint(bounds.getSouthWest());
-    const end = map.latLngToLayerPoint(bounds.getNorthEast());
-    words.hidden = false;
-    words.hidden = end.x - start.x < words.offsetWidth + ROOM_PX;
-    words.classList.toggle("sna-town__name--above", start.y - end.y > TALL_PX);
+/** Middle of the name above, on and below the middle of its township, in pixels. */
+const PLACES = [["above", -26], ["", 0], ["below", 26]];
+/** Half of a mark and of a name's height. */
+const NEAR_PX = 18 + 8;
+
+function isFree(marks, at, half) {
+  return marks.every((mark) => Math.abs(mark.x - at.x) > half + NEAR_PX - 8
+    || Math.abs(mark.y - at.y) > NEAR_PX);
+}
+
+/** Where a name fits: a tall township has room above and below its middle. */
+function placeFor(map, marks, { words, label, bounds }) {
+  const start = map.latLngToLayerPoint(bounds.getSouthWest());
+  const end = map.latLngToLayerPoint(bounds.getNorthEast());
+  const width = words.offsetWidth;
+  if (end.x - start.x < width + ROOM_PX) return null;
+  const { x, y } = map.latLngToLayerPoint(label.getLatLng());
+  return PLACES.filter(([name]) => !name || start.y - end.y > TALL_PX)
+    .find((place) => isFree(marks, { x, y: y + place[1] }, width / 2));
+}
+
+/** Shows each name only where it has room, so that neither names nor marks cover it. */
+function fitNames(page, map, names) {
+  const spots = Array.from(map.getPane("markerPane").children);
+  const marks = spots.map((spot) => page.leaflet.DomUtil.getPosition(spot)).filter(Boolean);
+  names.forEach(({ words }) => (words.hidden = false));
+  const places = names.map((name) => placeFor(map, marks, name));
+  names.forEach(({ words }, i) => {
+    words.hidden = !places[i];
+    PLACES.forEach((place) => {
+      if (place[0]) words.classList.toggle("sna-town__name--" + place[0], place === places[i]);
+    });
   });
 }
 
@@ -50,7 +74,13 @@ export async function townships(page, map, options) {
     },
   }).addTo(map);
   shapes.eachLayer((shape) => here.has(shape.feature.properties.code) && shape.bringToFront());
-  map.on("zoomend", () => fitNames(map, names));
-  fitNames(map, names);
+  let asked = 0;
+  // Measuring is slow: once for all that happens before the next picture.
+  const fit = () => {
+    window.cancelAnimationFrame(asked);
+    asked = window.requestAnimationFrame(() => fitNames(page, map, names));
+  };
+  map.on("zoomend marks", fit);
+  fit();
   return shapes;
 }

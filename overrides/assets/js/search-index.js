@@ -102,9 +102,11 @@ export function vocabulary(index) {
   return index.words;
 }
 
-/** The page of an entry, counted from the root of its language. */
+/** The page of an entry, counted from the root of its language; one about violence has a mark
+    that tells nothing instead of its id. */
 export function pathOf(index, entry) {
   const type = index.data.types[entry];
   if (type === "h") return "hotlines/#" + index.ids[entry];
+  if (index.data.neutral[entry]) return "info/" + index.data.neutral[entry] + "/";
   return FOLDER[type] + index.ids[entry] + "/";
 }

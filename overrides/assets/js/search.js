@@ -1,8 +1,7 @@
-// The search box of every page (a combobox with a list of links) and the results of the find page.
+// The search box of every page: a combobox with a list of links.
 // Without this script the box is a plain form that leads to the full list.
 
 import { about, element, loadSearch, say } from "./search-view.js";
-import { startFindPage } from "./search-page.js";
 
 const LIMIT = 8;
 const QUIET_MS = 700;
@@ -10,7 +9,6 @@ const QUIET_MS = 700;
 const form = document.querySelector("[data-search]");
 
 if (form) startBox(form);
-startFindPage();
 
 function startBox(form) {
   const input = form.querySelector("[data-search-input]");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class LegendEntry:
     precision: str = ""
     planned: bool = False
     swatch: str = ""
-    """`area`, `cluster` or `focus` instead of a mark."""
+    """`area`, `cluster`, `focus` or `here` instead of a mark."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def kind_map(directory: Directory, kind_code: str, locale: Locale) -> MapView:
     drawn = [record for record in records if is_drawn(record)]
     return MapView(
         title=words.say("map.title.of", name=kind.label.in_(locale)),
-        script=f"assets/maps/kind/{kind_code}.js",
+        script=f"assets/maps/kind/{directory.neutral.get(('kind', kind_code), kind_code)}.js",
         data={"quick-exit": ""} if kind.quick_exit else {},
         sentences=of_kind(words, kind_code, drawn, _unplaced(records)),
         legend=_legend(words, marks_of(drawn)),
@@ -113,6 +114,20 @@ def all_map(directory: Directory, locale: Locale) -> MapView:
         data={},
         sentences=of_all(words, drawn, _unplaced(directory.records)),
         legend=_legend(words, marks_of(drawn)),
+    )
+
+
+def finder_map(directory: Directory, locale: Locale) -> MapView:
+    """The map beside the finder's list; its words are those of all places until a script runs."""
+    words = Phrases(directory, locale)
+    everything = all_map(directory, locale)
+    here = LegendEntry(words.say("finder-map.legend.here"), swatch="here")
+    return dataclasses.replace(
+        everything,
+        title=words.say("finder-map.title"),
+        script="assets/maps/finder.js",
+        data={"counties": " ".join(county.slug for county in directory.geography.counties)},
+        legend=(*everything.legend, here),
     )
 
 

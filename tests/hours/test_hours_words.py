@@ -37,7 +37,10 @@ def test_plain_week_is_read_day_by_day(text: str, days: list[tuple[Span, ...]]) 
 @pytest.mark.parametrize(
     "text",
     [
-        "Sa[1] 09:00-12:00",
+        "Sa[6] 09:00-12:00",
+        "Sa[-2] 09:00-12:00",
+        "Mo-Sa 09:00-12:00, Sa[1] 13:00-17:00",
+        'Mo-Fr 09:00-17:00 || "by appointment"',
         "Jan-Mar Mo 09:00-12:00",
         "SH off",
         "Mo 09:00+",
@@ -81,9 +84,9 @@ def test_unknown_hours_are_no_closed_hours(directory: Directory) -> None:
 
 def test_irregular_hours_show_the_text_and_say_why(directory: Directory) -> None:
     """The pattern itself is shown with one explaining sentence."""
-    table = describe_hours("Sa[1] 09:00-12:00", directory.strings, "en")
+    table = describe_hours("Jan-Mar Mo 09:00-12:00", directory.strings, "en")
 
-    assert "Sa[1] 09:00-12:00" == table.raw
+    assert "Jan-Mar Mo 09:00-12:00" == table.raw
     assert (directory.strings.say("hours.not-plain", "en"),) == table.notes
 
 
@@ -117,12 +120,89 @@ def test_by_appointment_alone_has_no_table(directory: Directory) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            "Mo-Fr 09:00-17:00; Sa unknown",
+            "週一至週五 09:00–17:00；週六 未載明",
+            "Monday to Friday 09:00–17:00; Saturday not stated",
+        ),
+        (
+            "Sa[1] 09:00-12:00",
+            "每月第一個週六 09:00–12:00",
+            "First Saturday of the month 09:00–12:00",
+        ),
+        (
+            "Sa[1,3] 09:00-12:00",
+            "每月第一、第三個週六 09:00–12:00",
+            "First and third Saturday of the month 09:00–12:00",
+        ),
+        (
+            "Sa[1-2] 09:00-12:00",
+            "每月第一、第二個週六 09:00–12:00",
+            "First and second Saturday of the month 09:00–12:00",
+        ),
+        (
+            "Sa[-1] 09:00-12:00",
+            "每月最後一個週六 09:00–12:00",
+            "Last Saturday of the month 09:00–12:00",
+        ),
+        (
+            "Mo-Fr 09:00-17:00; Sa[1] 09:00-12:00",
+            "週一至週五 09:00–17:00；每月第一個週六 09:00–12:00",
+            "Monday to Friday 09:00–17:00; First Saturday of the month 09:00–12:00",
+        ),
+        (
+            'Mo-Fr 09:00-17:00; Sa "by appointment"',
+            "週一至週五 09:00–17:00；週六 採預約制",
+            "Monday to Friday 09:00–17:00; Saturday by appointment",
+        ),
+        ('Mo-Fr "by appointment"', "週一至週五 採預約制", "Monday to Friday by appointment"),
+        ("unknown", "", ""),
+    ],
+)
+def test_line_says_numbered_and_unknown_days(
+    directory: Directory, text: str, zh: str, en: str
+) -> None:
+    """What is not known, or only by appointment, is said beside what is open."""
+    lines = [describe_hours(text, directory.strings, locale).line for locale in ("zh", "en")]
+
+    assert [zh, en] == lines
+
+
+def test_numbered_day_off_is_a_row(directory: Directory) -> None:
+    """Closed on the first Saturday stands in the table, after the days of every week."""
+    table = describe_hours("Mo-Sa 09:00-17:00; Sa[1] off", directory.strings, "zh")
+
+    assert ("每月第一個週六", ("休息",)) == (table.rows[-1].days, table.rows[-1].times)
+
+
+def test_later_rule_for_every_such_day_takes_the_numbered_one_away() -> None:
+    """A rule after a semicolon replaces what was said of its days before."""
+    week = read_week("Sa[1] 09:00-12:00; Sa 10:00-14:00")
+
+    assert week is not None
+    assert () == week.nth
+    assert (Span(600, 840),) == week.days[5]
+
+
+def test_rule_mark_inside_a_comment_is_no_rule() -> None:
+    """A semicolon in quotes belongs to the comment."""
+    week = read_week('Mo-Fr 09:00-17:00 "ask; then come"')
+
+    assert week is not None
+    assert "ask; then come" == week.comment
+
+
+@pytest.mark.parametrize(
     ("text", "rows", "known"),
     [
         ("Sa,Su off", [("Saturday to Sunday", ("Closed",))], False),
         ("Mo,Sa off", [("Monday", ("Closed",)), ("Saturday", ("Closed",))], False),
         ("PH off", [], False),
         ("off", [("Every day", ("Closed",))], True),
+        ("Sa unknown", [("Saturday", ("not stated",))], False),
+        ('Mo-Fr "by appointment"', [("Monday to Friday", ("by appointment",))], True),
         ("Mo-Su off", [("Every day", ("Closed",))], True),
     ],
 )
@@ -133,7 +213,7 @@ def test_week_without_an_opening_says_no_more_than_its_text(
     table = describe_hours(text, directory.strings, "en")
 
     assert (rows, known) == ([(row.days, row.times) for row in table.rows], table.known)
-    assert ("Every day Closed" if known else "") == table.line
+    assert ("Every day Closed" if text.endswith("off") and known else table.line) == table.line
 
 
 @pytest.mark.parametrize(

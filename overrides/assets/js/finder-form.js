@@ -1,0 +1,125 @@
+// The form: what it says, and how many there would be with each answer.
+
+import { CHOICES, FLAGS, isMoment } from "./finder-state.js";
+import { say } from "./page.js";
+
+const PAUSE_MS = 150;
+const TIMES = ["now", "evening", "weekend"];
+const AT = "at";
+const BEHIND = CHOICES.concat(FLAGS, "when");
+const TAIPEI_MS = 8 * 3600 * 1000;
+
+/** Starts the form; `change(patch, typing)` is told each answer. */
+export function startForm(form, change) {
+  const controls = Array.from(document.querySelectorAll("[data-finder-field]"));
+  const part = (name) => form.querySelector("[data-finder-" + name + "]");
+  const day = part("day");
+  const time = part("time");
+  const labels = new Map();
+  const words = controls.find((control) => control.dataset.finderField === "q");
+  let waiting = null;
+
+  controls.forEach((control) => {
+    remember(control);
+    if (control !== words) control.addEventListener("change", () => change(answer(control), false));
+  });
+  [day, time].forEach((input) => input.addEventListener("change", () => moment() && change({ when: moment() }, false)));
+  words.addEventListener("input", (event) => event.isComposing || typed(PAUSE_MS));
+  words.addEventListener("compositionend", () => typed(PAUSE_MS));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    window.clearTimeout(waiting);
+    change({ q: words.value.trim() }, false);
+    const title = document.getElementById("sna-result-title");
+    title.focus();
+  });
+
+  function typed(pause) {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => change({ q: words.value.trim() }, true), pause);
+  }
+
+  function remember(control) {
+    const of = control.type === "checkbox" ? [control.nextElementSibling] : Array.from(control.options || []);
+    of.forEach((node) => labels.set(node, node.textContent.trim()));
+  }
+
+  function answer(control) {
+    const name = control.dataset.finderField;
+    if (control.type !== "checkbox") return { [name]: name === "when" && control.value === AT ? startMoment() : control.value };
+    return { [name]: name === "when" ? (control.checked ? "now" : "") : control.checked };
+  }
+
+  function moment() {
+    const chosen = day.value + "T" + time.value.slice(0, 5);
+    return isMoment(chosen) ? chosen : "";
+  }
+
+  /** The chosen moment starts as this one, in Taiwan. */
+  function startMoment() {
+    const here = new Date(Date.now() + TAIPEI_MS).toISOString();
+    day.value = here.slice(0, 10);
+    time.value = here.slice(11, 16);
+    return moment();
+  }
+
+  /** Makes the form say a state. */
+  function write(state) {
+    controls.forEach((control) => {
+      const name = control.dataset.finderField;
+      const value = name === "when" && isMoment(state.when) ? AT : state[name];
+      if (control.type === "checkbox") control.checked = name === "when" ? value === "now" : value;
+      else if (name !== "q" || control.value.trim() !== value) control.value = value;
+    });
+    part("at").hidden = !isMoment(state.when);
+    if (isMoment(state.when)) {
+      day.value = state.when.slice(0, 10);
+      time.value = state.when.slice(11);
+    }
+    const used = BEHIND.filter((name) => state[name]).length;
+    part("used").textContent = used ? say("finder.used", { n: used }) : "";
+  }
+
+  /** Writes the counts beside the answers; one that would give nothing cannot be chosen. */
+  function count(data, counts) {
+    controls.forEach((control) => {
+      const name = control.dataset.finderField;
+      if (control.type === "checkbox") {
+        const n = name === "when" ? counts.when.now || 0 : counts[name];
+        label(control.nextElementSibling, n, name === "when" ? counts.unstated : 0);
+        control.disabled = !n && !control.checked && control !== document.activeElement;
+        return;
+      }
+      Array.from(control.options || []).forEach((option) => {
+        const n = name === "when" ? timeCount(option, counts) : choiceCount(name, option, data, counts);
+        if (n === null) return;
+        label(option, n);
+        option.disabled = !n && !option.selected;
+      });
+    });
+  }
+
+  /** "免費（12）"; where times are not stated, how many: 0 must not read as "all are closed". */
+  function label(node, n, unstated) {
+    const text = say(unstated ? "finder.option_unstated" : "finder.option", { label: labels.get(node), n: n, unstated: unstated });
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  /** The label of an answer, as chips name it. */
+  function labelOf(name, value) {
+    const fits = (control) => control.dataset.finderField === name;
+    const select = controls.find((control) => fits(control) && control.options);
+    if (!select) return labels.get(controls.find(fits).nextElementSibling);
+    return labels.get(Array.from(select.options).find((option) => option.value === value));
+  }
+
+  return { write: write, count: count, labelOf: labelOf };
+}
+
+function timeCount(option, counts) {
+  return TIMES.includes(option.value) ? counts.when[option.value] || 0 : null;
+}
+
+function choiceCount(name, option, data, counts) {
+  return CHOICES.includes(name) && option.value ? counts[name][data.facets[name].at.get(option.value)] || 0 : null;
+}

@@ -1,0 +1,34 @@
+// The words typed: which records they match, in the search's order, and what else.
+
+import { loadSearch } from "./search-view.js";
+
+/** So many of the other things that match are offered. */
+const OTHERS = 6;
+/** A need or kind about violence among the first results means that the words are about it. */
+const SURE = 3;
+
+/** What a query matches: { matches (0/1 a row), order (place among the results), others (hotlines,
+    needs, kinds, areas), quiet (about violence) }. Fails when the search cannot be loaded. */
+export function ask(data, query) {
+  return loadSearch().then((search) => {
+    const matches = new Uint8Array(data.size);
+    const order = new Int32Array(data.size);
+    const others = [];
+    const results = search.find(query, Infinity).results;
+    results.forEach((result, place) => {
+      const row = result.type === "r" ? data.rows.get(result.id) : undefined;
+      if (row !== undefined) {
+        matches[row] = 1;
+        order[row] = place;
+      } else if (result.type !== "r" && others.length < OTHERS) {
+        others.push(result);
+      }
+    });
+    return { matches: matches, order: order, others: others, quiet: results.slice(0, SURE).some(isQuiet) };
+  });
+}
+
+/** Pages about violence have addresses that say nothing. */
+function isQuiet(result) {
+  return result.path.startsWith("info/");
+}

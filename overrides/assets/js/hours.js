@@ -1,0 +1,79 @@
+// The live state of opening hours on every page: fills each [data-hours], and again each minute.
+
+import { stateAt, unknownDays } from "./hours-clock.js";
+import { sayState, sayUnknownDays } from "./hours-words.js";
+import { fetchJson, make, say, url } from "./page.js";
+
+const MINUTE = 60000;
+/** A shape for each state: it is told by more than a colour. */
+const SHAPES = { open: "●", closing: "◐", closed: "○", appointment: "◇", unknown: "?" };
+
+let loading = null;
+
+/** assets/hours.json, fetched once; a failed fetch is tried again next time. */
+export function loadHours() {
+  if (!loading) {
+    loading = fetchJson(url("assets/hours.json"));
+    loading.catch(() => (loading = null));
+  }
+  return loading;
+}
+
+/** Fill every [data-hours] below `root` with the state at a moment; a Promise of when it is done.
+    Where no hours are stated the text beside says so, or says what is known: no state then. */
+export function showStates(root, ms) {
+  const places = [...root.querySelectorAll("[data-hours]")];
+  if (!places.length) return Promise.resolve();
+  return loadHours().then(
+    (file) => {
+      const said = new Map();
+      places.forEach((place) => show(place, described(file, place.dataset.hours, ms, said)));
+      root.querySelectorAll("[data-hours-days]").forEach((place) => showDays(place, file, ms));
+    },
+    () => undefined
+  );
+}
+
+/** State and words of a key; many cards have the same. */
+function described(file, key, ms, said) {
+  if (!said.has(key)) {
+    const state = stateAt(file, key, ms);
+    said.set(key, { state: state.state, words: key ? sayState(state, ms) : "" });
+  }
+  return said.get(key);
+}
+
+function show(place, { state, words }) {
+  const isOpen = state === "open" || state === "closing";
+  const text = isOpen && place.hasAttribute("data-booking") ? say("hours.with-booking", { state: words }) : words;
+  if (place.dataset.said === state + text) return;
+  place.dataset.said = state + text;
+  place.className = "sna-open sna-open--" + state;
+  place.textContent = "";
+  if (text) place.append(make("span", { "aria-hidden": "true", class: "sna-open__shape" }, [SHAPES[state]]), " " + text);
+}
+
+function showDays(place, file, ms) {
+  const sentences = sayUnknownDays(unknownDays(file, place.dataset.hoursDays, ms), ms);
+  place.hidden = !sentences.length;
+  place.textContent = "";
+  place.append(...sentences.map((text) => make("span", { class: "sna-open__days" }, [text])));
+}
+
+function showNow() {
+  showStates(document, Date.now());
+}
+
+/** Again at each full minute, and at once when the page is looked at again. */
+function keepShowing() {
+  setTimeout(() => {
+    showNow();
+    keepShowing();
+  }, MINUTE - (Date.now() % MINUTE));
+}
+
+showNow();
+keepShowing();
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") showNow();
+});

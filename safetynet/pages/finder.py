@@ -1,0 +1,105 @@
+"""The finder: hotlines first, what can be asked for, and every site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from safetynet.model import Term
+from safetynet.pages import words
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.kinds import county_sections
+from safetynet.pages.maps import MapView, finder_map
+from safetynet.pages.page import Link
+from safetynet.pages.parts import CardSection, PhoneView
+from safetynet.pages.where import WhereView, where_view
+from safetynet.text import LocalizedText
+
+FIRST_LINES = ("110", "119", "113", "1925")
+"""Numbers of the helplines that stand first: danger, injury, violence, despair."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a question of the form; `value` is what stands in the address."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Answers under one heading."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class FindView:
+    """Everything pages/find.html prints."""
+
+    find: str
+    hotlines: tuple[PhoneView, ...]
+    """Numbers to tap; `label` is the short name."""
+    all_hotlines: Link
+    needs: tuple[Option, ...]
+    kinds: tuple[OptionGroup, ...]
+    audience: tuple[Option, ...]
+    languages: tuple[Option, ...]
+    count: int
+    sections: tuple[CardSection, ...]
+    map: MapView
+    where: WhereView
+
+
+def find_view(atlas: Atlas) -> FindView:
+    """The view of the find page."""
+    vocabulary = atlas.directory.vocabulary
+    return FindView(
+        find=atlas.address("find/"),
+        hotlines=tuple(_first_lines(atlas)),
+        all_hotlines=Link(atlas.say("page.home.all-hotlines"), atlas.address("hotlines/")),
+        needs=_options(atlas, _labels(vocabulary.needs), atlas.directory.neutral_of("need")),
+        kinds=_kinds(atlas),
+        audience=_options(atlas, _labels(vocabulary.audience), {}),
+        languages=_options(atlas, vocabulary.languages, {}),
+        count=len(atlas.listed),
+        sections=county_sections(atlas, atlas.listed),
+        map=finder_map(atlas.directory, atlas.locale),
+        where=where_view(atlas),
+    )
+
+
+def _first_lines(atlas: Atlas) -> Iterable[PhoneView]:
+    lines = {line.number: line for line in atlas.directory.hotlines}
+    for line in (lines[number] for number in FIRST_LINES if number in lines):
+        label = atlas.text(line.short_name or line.name)
+        yield PhoneView(line.number, words.phone_href(line.number), label)
+
+
+def _labels(terms: Mapping[str, Term]) -> dict[str, LocalizedText]:
+    return {code: term.label for code, term in terms.items()}
+
+
+def _options(
+    atlas: Atlas, labels: Mapping[str, LocalizedText], marks: Mapping[str, str]
+) -> tuple[Option, ...]:
+    return tuple(Option(marks.get(code, code), atlas.text(text)) for code, text in labels.items())
+
+
+def _kinds(atlas: Atlas) -> tuple[OptionGroup, ...]:
+    """Kinds that any listed record has, under their groups."""
+    vocabulary = atlas.directory.vocabulary
+    present = {record.kind for record in atlas.listed}
+    marks = atlas.directory.neutral_of("kind")
+    groups = []
+    for group, term in vocabulary.groups.items():
+        kinds = {
+            code: kind.label
+            for code, kind in vocabulary.kinds.items()
+            if kind.group == group and code in present
+        }
+        if kinds:
+            groups.append(OptionGroup(atlas.text(term.label), _options(atlas, kinds, marks)))
+    return tuple(groups)

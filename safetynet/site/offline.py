@@ -1,0 +1,95 @@
+"""The list that the service worker (overrides/sw.js) keeps, and the versions it is known by.
+
+The worker is written last, because it lists what the site has. Its bytes change when a listed
+file changes, and that is how browsers notice a new version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from safetynet.errors import CallError
+from safetynet.pages import addresses
+from safetynet.text import LOCALES, Locale
+
+MARK = "/* list */ {}"
+"""Where the list stands in sw.js."""
+CODE = ("assets/css/*.css", "assets/stylesheets/*.css", "assets/js/*.js")
+"""Scripts and style sheets: pages kept with other ones would not fit them."""
+LATER = ("assets/js/search-*.js", "assets/js/map-*.js", "assets/js/share-*.js")
+"""Scripts that a page loads when they are asked for."""
+ICONS = ("assets/icons/*.svg",)
+FIRST = ("offline/",)
+"""Pages of a language that are kept on the first visit; it has all helplines' numbers."""
+MORE = ("find/", "hotlines/")
+"""Pages of a language that are kept from the second page on."""
+DATA = ("assets/hours.json", "assets/finder/*.json", "assets/search/*.json")
+"""What the finder needs besides its page, and the states of opening hours on all pages."""
+
+
+def write_worker(site_dir: Path) -> None:
+    """Fill the list into sw.js, which MkDocs has copied to the root of `site_dir`.
+
+    Raises `CallError` when overrides/sw.js has lost the mark.
+    """
+    path = site_dir / "sw.js"
+    script = path.read_text(encoding="utf-8")
+    if MARK not in script:
+        msg = f"overrides/sw.js has no {MARK!r}: the list of kept files goes there"
+        raise CallError(msg)
+    text = json.dumps(worker_list(site_dir), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(script.replace(MARK, text), encoding="utf-8", newline="\n")
+
+
+def worker_list(site_dir: Path) -> Mapping[str, object]:
+    """Paths from the site's root, and two versions.
+
+    `code` changes with a script or style sheet, `version` with any listed file.
+    """
+    code, later = _found(site_dir, CODE), _found(site_dir, LATER)
+    shell = [path for path in code if path not in later] + _found(site_dir, ICONS)
+    first = {locale: _pages(locale, FIRST) for locale in LOCALES}
+    more = {locale: [*_pages(locale, MORE), *_data(site_dir, locale), *later] for locale in LOCALES}
+    wanted = dict.fromkeys(path for paths in (*first.values(), *more.values()) for path in paths)
+    return {
+        "version": _version(site_dir, [*shell, *wanted]),
+        "code": _version(site_dir, code),
+        "shell": shell,
+        "first": first,
+        "more": more,
+    }
+
+
+def _pages(locale: Locale, names: Iterable[str]) -> list[str]:
+    return [addresses.page(locale, name) for name in names]
+
+
+def _data(site_dir: Path, locale: Locale) -> list[str]:
+    """What the finder of a language loads; a file of the other one is left out."""
+    others = tuple(f"{other}.json" for other in LOCALES if other != locale)
+    return [path for path in _found(site_dir, DATA) if not _is_of(path, others)]
+
+
+def _is_of(path: str, endings: tuple[str, ...]) -> bool:
+    """True for places.en.json and search/en.json when "en.json" is among the endings."""
+    return path.replace("/", ".").endswith(tuple(f".{ending}" for ending in endings))
+
+
+def _found(site_dir: Path, patterns: Iterable[str]) -> list[str]:
+    return [
+        path.relative_to(site_dir).as_posix()
+        for pattern in patterns
+        for path in sorted(site_dir.glob(pattern))
+    ]
+
+
+def _version(site_dir: Path, paths: Iterable[str]) -> str:
+    """Ten hex digits of a hash over names and contents; a path that ends in a slash is a page."""
+    digest = hashlib.sha256()
+    for path in paths:
+        file = site_dir / (f"{path}index.html" if path.endswith("/") else path)
+        digest.update(f"{path}\n".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:10]

@@ -1,0 +1,43 @@
+"""The browser libraries: installed by npm, copied into the site as they are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from safetynet.errors import CallError
+
+ROOT = Path(__file__).resolve().parents[2]
+"""Where package.json lies and npm has put the libraries."""
+LIBRARIES: Mapping[str, str] = {
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "supercluster.min.js": "supercluster/dist/supercluster.min.js",
+    "qrcode.js": "qrcode-generator/dist/qrcode.mjs",
+}
+"""Name in assets/vendor/ → file in node_modules/.
+
+Modules get the ending .js: some web servers do not know .mjs, and browsers then refuse it.
+"""
+
+
+def require_libraries() -> None:
+    """Raise `CallError` when npm has not installed a library, before anything is written."""
+    for source in map(_installed, LIBRARIES.values()):
+        if not source.is_file():
+            msg = f"{source.relative_to(ROOT)} is missing: run `make setup` once, then try again"
+            raise CallError(msg)
+
+
+def copy_libraries(site_dir: Path) -> None:
+    """Copy every library into assets/vendor/ under `site_dir`; errors as `require_libraries`."""
+    require_libraries()
+    vendor = site_dir / "assets/vendor"
+    vendor.mkdir(parents=True, exist_ok=True)
+    for name, library in LIBRARIES.items():
+        shutil.copyfile(_installed(library), vendor / name)
+
+
+def _installed(library: str) -> Path:
+    return ROOT / "node_modules" / library
