@@ -10,7 +10,7 @@ from safetynet.pages import addresses
 from safetynet.pages.about import contact_view, data_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.finder import FIRST_LINES, find_view
+from safetynet.pages.finder import find_view
 from safetynet.pages.hotlines import hotlines_view, stay_safe_view
 from safetynet.pages.kinds import KindGroupView, kind_groups
 from safetynet.pages.needs import NeedEntry, need_entries
@@ -32,6 +32,8 @@ ALWAYS = (
     "stay-safe",
 )
 """Hand-written pages besides the home page, in the order of the site map."""
+FIRST_LINES = ("110", "119", "113", "1925")
+"""Numbers of the helplines on the home page: danger, injury, violence, despair."""
 ACCESS_KEYS = {
     "U": "frame.guide_top",
     "C": "frame.guide_main",

@@ -1,22 +1,17 @@
-"""The finder: hotlines first, what can be asked for, and every site."""
+"""The finder: what can be asked for, hotlines, and every site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safetynet.model import Term
-from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import county_sections
 from safetynet.pages.maps import MapView, finder_map
-from safetynet.pages.page import Link
-from safetynet.pages.parts import CardSection, PhoneView
+from safetynet.pages.parts import CardSection, HotlineView
 from safetynet.pages.where import WhereView, where_view
 from safetynet.text import LocalizedText
-
-FIRST_LINES = ("110", "119", "113", "1925")
-"""Numbers of the helplines that stand first: danger, injury, violence, despair."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +35,8 @@ class FindView:
     """Everything pages/find.html prints."""
 
     find: str
-    hotlines: tuple[PhoneView, ...]
-    """Numbers to tap; `label` is the short name."""
-    all_hotlines: Link
+    hotlines: tuple[HotlineView, ...]
+    """All helplines, most urgent first."""
     needs: tuple[Option, ...]
     kinds: tuple[OptionGroup, ...]
     audience: tuple[Option, ...]
@@ -58,8 +52,7 @@ def find_view(atlas: Atlas) -> FindView:
     vocabulary = atlas.directory.vocabulary
     return FindView(
         find=atlas.address("find/"),
-        hotlines=tuple(_first_lines(atlas)),
-        all_hotlines=Link(atlas.say("page.home.all-hotlines"), atlas.address("hotlines/")),
+        hotlines=atlas.hotlines(line.id for line in atlas.directory.hotlines),
         needs=_options(atlas, _labels(vocabulary.needs), atlas.directory.neutral_of("need")),
         kinds=_kinds(atlas),
         audience=_options(atlas, _labels(vocabulary.audience), {}),
@@ -69,13 +62,6 @@ def find_view(atlas: Atlas) -> FindView:
         map=finder_map(atlas.directory, atlas.locale),
         where=where_view(atlas),
     )
-
-
-def _first_lines(atlas: Atlas) -> Iterable[PhoneView]:
-    lines = {line.number: line for line in atlas.directory.hotlines}
-    for line in (lines[number] for number in FIRST_LINES if number in lines):
-        label = atlas.text(line.short_name or line.name)
-        yield PhoneView(line.number, words.phone_href(line.number), label)
 
 
 def _labels(terms: Mapping[str, Term]) -> dict[str, LocalizedText]:

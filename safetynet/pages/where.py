@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from safetynet.finder.places import DECIMALS
@@ -43,15 +42,10 @@ class WhereView:
     """Everything components/where.html prints."""
 
     counties: tuple[CountyChoices, ...]
-    mainland: str
-    """Id of the land mass with the most villages: who lives there needs not be told of boats."""
 
 
 def where_view(atlas: Atlas) -> WhereView:
     """All places to choose from, county by county."""
-    landmass_at = atlas.directory.nearby.landmass_at
-    villages = atlas.directory.geography.villages
-    lands = Counter(landmass_at(village.lon, village.lat) for village in villages)
     return WhereView(
         counties=tuple(
             CountyChoices(
@@ -60,7 +54,6 @@ def where_view(atlas: Atlas) -> WhereView:
             )
             for county in atlas.counties
         ),
-        mainland=lands.most_common(1)[0][0],
     )
 
 

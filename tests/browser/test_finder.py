@@ -410,12 +410,19 @@ def test_form_can_be_worked_by_keyboard_alone(open_page: Callable[..., Page], lo
 def test_without_script_the_list_is_the_page(
     open_page: Callable[..., Page], directory: Directory, locale: str
 ) -> None:
-    """Hotlines to tap come first, then the form for words, then every site; no dead control."""
+    """The form for words, then hotlines to tap, then every site; no dead control."""
     page = open_page(PREFIXES[locale] + "find/", java_script_enabled=False)
-    lines = page.locator(".sna-first__line")
+    page.locator("#hotlines").click()
+    lines = page.locator("main .sna-hotline a[href^='tel:']")
+    numbers = [f"tel:{line.number}" for line in directory.hotlines if line.number in FIRST_NUMBERS]
     first = [lines.nth(at).get_attribute("href") for at in range(4)]
 
-    assert [f"tel:{number}" for number in FIRST_NUMBERS] == first
+    assert numbers == first
+    expect(lines.first).to_be_visible()
+    assert page.evaluate(
+        "document.querySelector('#hotlines').compareDocumentPosition("
+        "document.querySelector('[data-finder-all] [data-site]')) & 4"
+    )
     expect(page.locator("main noscript p, main .sna-unknown").first).to_be_visible()
     expect(page.locator("[data-finder-controls]")).to_be_hidden()
     expect(page.locator("[data-finder-result]")).to_be_hidden()

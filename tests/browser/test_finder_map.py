@@ -108,7 +108,7 @@ def test_marks_words_and_status_follow_the_list(
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_words_tell_the_way_from_the_place(open_finder: Callable[..., Page], locale: str) -> None:
     """The nearest with distance and direction, who needs a boat, what is only in the list."""
-    page = open_finder("?place=nantou/puli", locale, start=False)
+    page = open_finder("?place=nantou/puli", locale)
     page.click("#map-words summary")
     near = {"zh": "最近的是", "en": "Nearest to"}[locale]
     page.locator("#map-words li", has_text=near).wait_for()
@@ -125,7 +125,7 @@ def test_words_say_the_same_in_both_languages(open_finder: Callable[..., Page]) 
     """As many sentences, with the same numbers (names have none of more than one digit)."""
     facts = []
     for locale in PREFIX:
-        page = open_finder("?place=nantou/puli", locale, start=False)
+        page = open_finder("?place=nantou/puli", locale)
         page.click("#map-words summary")
         expect(page.locator("#map-words li")).to_have_count(7)
         facts.append(sorted(re.findall(r"\d+(?:\.\d+)?", words(page))))
@@ -219,7 +219,7 @@ def test_place_looked_for_has_a_mark_of_its_own(open_finder: Callable[..., Page]
     mark = page.locator(".sna-map__here")
 
     assert "The place you chose: Puli Township, Nantou County" == mark.get_attribute("aria-label")
-    page.locator("[data-where-clear]").dispatch_event("click")
+    page.select_option("[data-where-township]", "")
     expect(mark).to_have_count(0)
 
 

@@ -147,7 +147,6 @@ def test_list_of_townships_is_complete(directory: Directory, settings: Settings,
             assert f"areas/{choice.code}/" in atlas.township(town.code).path
             assert (round(town.lon, 5), round(town.lat, 5)) == (choice.lon, choice.lat)
             assert directory.geography.landmass_at(town.lon, town.lat) == choice.landmass
-    assert "taiwan" == view.mainland
 
 
 def test_townships_of_several_islands_are_known(directory: Directory, settings: Settings):

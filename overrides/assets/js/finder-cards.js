@@ -56,5 +56,5 @@ function listButton(code, name, isListed) {
 export function press(made, isListed) {
   made.textContent = say(isListed ? "finder.take" : "finder.add");
   made.setAttribute("aria-label", say(isListed ? "finder.take_of" : "finder.add_of", { name: made.dataset.name }));
-  made.setAttribute("aria-pressed", String(isListed));
+  made.classList.toggle("sna-card__act--on", isListed);
 }

@@ -59,7 +59,7 @@ export function showNone(element, state, result, labelOf, go) {
     });
     element.append(make("p", {}, [say("finder.none.try")]), make("ul", { class: "sna-chips" }, items));
   }
-  const lines = document.querySelector(".sna-first__lines").cloneNode(true);
-  element.append(make("p", {}, [say("finder.none.call")]), lines);
+  const lines = Array.from(document.querySelectorAll(".sna-urgent__line"), (line) => line.cloneNode(true));
+  element.append(make("p", {}, [say("finder.none.call")]), make("p", { class: "sna-lines" }, lines));
   element.append(make("p", {}, [make("a", { href: pageUrl("hotlines/") }, [say("finder.none.all")])]));
 }

@@ -138,6 +138,7 @@ export class Finder {
     showOthers(part("query"), query.others);
     this.list.show({ data: data, place: place, listed: listed, sort: sort }, parts, kept && kept.shown);
     part("result").hidden = false;
+    part("result").classList.toggle("sna-result--none", !result.rows.length);
     this.said = sentence(result.rows.length, sort, place) + (query.failed ? " " + say("finder.query_failed") : "");
     this.told();
     this.map.show(new Set(result.rows.map((row) => data.ids[row])), place);

@@ -45,11 +45,6 @@ export function startWhere(element, onChange) {
   });
   part("search").addEventListener("click", search);
   part("device").addEventListener("click", locate);
-  part("clear").addEventListener("click", () => {
-    begin();
-    choose(null);
-    select.focus();
-  });
 
   return { set, place: () => place, clear: () => begin() && show(null) };
 
@@ -63,7 +58,8 @@ export function startWhere(element, onChange) {
   }
 
   function tell(...sentences) {
-    part("message").textContent = sentences.filter(Boolean).join(locale === "en" ? " " : "");
+    part("message").textContent = "";
+    part("message").append(...sentences.filter(Boolean).map((sentence) => make("span", {}, [sentence])));
   }
 
   function choose(next, ...sentences) {
@@ -76,17 +72,14 @@ export function startWhere(element, onChange) {
     place = next;
     select.value = next ? next.township : "";
     part("chosen").textContent = next ? next.said || say("where.from", { place: next.label }) : "";
-    part("clear").hidden = !next;
     tell(...sentences, next && crossing(next));
   }
 
-  /** What people on an island must know of the ways from there. */
+  /** A township on several islands is looked from on one of them. */
   function crossing(next) {
     const option = optionOf(next.township);
-    if (next.code === next.township && !next.device && "several" in option.dataset) {
-      return say("where.several", { place: option.textContent, island: next.island });
-    }
-    return next.island && next.landmass !== box.dataset.where ? say("where.island", { island: next.island }) : "";
+    const isVague = next.code === next.township && !next.device && "several" in option.dataset;
+    return isVague ? say("where.several", { place: option.textContent, island: next.island }) : "";
   }
 
   function optionOf(code) {
