@@ -44,6 +44,7 @@ export class Finder {
     this.map = startFinderMap(part("map"), { onChoose: (id) => this.list.reveal(id) });
     this.share = startShare(document.querySelector("[data-share]"), () => this.facts());
     this.where = startWhere(part("where"), (place) => this.moved(place));
+    this.label = (name, value) => this.form.labelOf(name, value);
     this.history = startHistory(() => this.list.shown(), (kept) => this.read(kept));
     document.addEventListener("visibilitychange", () => this.refresh());
   }
@@ -110,43 +111,62 @@ export class Finder {
 
   /** What meets the conditions, everywhere on the page. */
   show(kept) {
-    const { data, state, place } = this;
-    const query = this.query || { others: [] };
-    const now = Date.now();
+    const sort = sortOf(this.state, Boolean(this.place));
+    const result = this.select();
+    const hadFocus = part("result").contains(document.activeElement);
+    this.showForm(result, sort);
+    this.showNotes(result);
+    this.showList(result, sort, kept);
+    this.map.show(new Set(result.rows.map((row) => this.data.ids[row])), this.place);
+    this.showExit();
+    this.share.refresh();
+    if (hadFocus && document.activeElement === document.body) document.getElementById("sna-result-title").focus({ preventScroll: true });
+    if (kept && kept.top) window.scrollTo(0, kept.top);
+  }
+
+  select() {
+    const { data, state, place, query } = this;
     const listed = new Set(state.list);
-    const sort = sortOf(state, Boolean(place));
-    const asked = {
-      matches: query.matches || null,
+    return select(data, state, {
+      matches: (query && query.matches) || null,
       listed: Uint8Array.from(data.codes, (code) => (listed.has(code) ? 1 : 0)),
       concerns: place ? concerning(data, place) : null,
-      times: timesOf(data, this.hours, state.when, now),
-    };
-    const result = select(data, state, asked);
-    const parts = partsOf(data, result.rows, sort, { place: place, order: query.order });
-    entitle(parts, sort, place, this.counties);
-    const label = (name, value) => this.form.labelOf(name, value);
-    const focused = part("result").contains(document.activeElement);
+      times: timesOf(data, this.hours, state.when, Date.now()),
+    });
+  }
 
-    this.form.write(state);
-    this.form.count(data, result.counts);
-    showSorts(part("sorting"), state, place, sort);
-    showChips(part("chips"), state, place, label, (next) => this.go(next));
-    showNone(part("none"), state, result, label, (next) => this.go(next));
-    showHints(part("hints"), state, result, label, (patch) => this.change(patch));
+  showForm(result, sort) {
+    this.form.write(this.state);
+    this.form.count(this.data, result.counts);
+    showSorts(part("sorting"), this.state, this.place, sort);
+    showChips(part("chips"), this.state, this.place, this.label, (next) => this.go(next));
+  }
+
+  showNotes(result) {
+    const { state, query } = this;
+    showNone(part("none"), state, result, this.label, (next) => this.go(next));
+    showHints(part("hints"), state, result, this.label, (patch) => this.change(patch));
     showLeftOut(part("notes"), result);
     showMine(part("mine"), state, (patch) => this.change(patch));
-    showOthers(part("query"), query.others);
-    this.list.show({ data: data, place: place, listed: listed, sort: sort }, parts, kept && kept.shown);
+    showOthers(part("query"), query ? query.others : []);
+  }
+
+  showList(result, sort, kept) {
+    const { data, state, place, query } = this;
+    const parts = partsOf(data, result.rows, sort, { place: place, order: query && query.order });
+    entitle(parts, sort, place, this.counties);
+    this.list.show({ data: data, place: place, listed: new Set(state.list), sort: sort }, parts, kept && kept.shown);
     part("result").hidden = false;
     part("result").classList.toggle("sna-result--none", !result.rows.length);
-    this.said = sentence(result.rows.length, sort, place) + (query.failed ? " " + say("finder.query_failed") : "");
+    this.said = sentence(result.rows.length, sort, place) + (query && query.failed ? " " + say("finder.query_failed") : "");
     this.told();
-    this.map.show(new Set(result.rows.map((row) => data.ids[row])), place);
-    this.quiet = Boolean(query.quiet) || data.quiet.has(state.need) || data.quiet.has(state.kind);
+  }
+
+  /** The quick exit stands on the page while what is asked for is about violence. */
+  showExit() {
+    const { data, state, query } = this;
+    this.quiet = Boolean(query && query.quiet) || data.quiet.has(state.need) || data.quiet.has(state.kind);
     offerExit(this.quiet);
-    this.share.refresh();
-    if (focused && document.activeElement === document.body) document.getElementById("sna-result-title").focus({ preventScroll: true });
-    if (kept && kept.top) window.scrollTo(0, kept.top);
   }
 
   /** What is open now has changed while the page was not looked at. */
@@ -187,7 +207,7 @@ export class Finder {
 
   /** What is passed on: of what is about violence only the address; paper says what was asked. */
   facts() {
-    const asked = askedFor(this.state, this.place, (name, value) => this.form.labelOf(name, value));
+    const asked = askedFor(this.state, this.place, this.label);
     const text = this.quiet ? "" : [asked, this.said].filter(Boolean).join("\n");
     return { title: document.title, text: text, asked: asked, url: window.location.href };
   }
