@@ -50,7 +50,7 @@ lint: setup ## Style, types, and who may import whom
 
 bench: setup ## Measure building (seconds, memory, bytes) and the finder on a slow phone
 	$(BIN)/python tests/bench/build.py
-	$(BIN)/python tests/bench/finder.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/finder.py
 
 clean: ## Remove what the commands made
 	rm -rf site build node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

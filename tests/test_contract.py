@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import pytest
 from safetynet.check.catalogue import catalogue
 from safetynet.check.rules import FILE_RULES, RECORD_RULES
 from safetynet.cli import main
+from safetynet.directory import Directory
 from safetynet.load.shape import CODES, PATTERN_CODES
 from safetynet.model import Record
 
@@ -96,3 +98,37 @@ def test_every_field_that_is_not_its_own_name_is_described(name: str):
     )
 
     assert Record.model_fields[name].description or name in speaks_for_itself
+
+
+PROGRAM = ("overrides/**/*.html", "overrides/**/*.js", "safetynet/**/*.py")
+QUOTED = re.compile(r"""["'`]([\w.-]+)["'`{$]""")
+
+
+@cache
+def quoted() -> frozenset[str]:
+    """All short texts in quotes in the program (of f-strings the beginning), and a record's fields."""
+    files = (file for pattern in PROGRAM for file in ROOT.glob(pattern))
+    words = {word for file in files for word in QUOTED.findall(file.read_text("utf-8"))}
+    return frozenset(words | Record.model_fields.keys())
+
+
+def is_said(key: str) -> bool:
+    """Whether something says a sentence.
+
+    By its key, by its end (after a room's own beginning), or by a beginning that gets a code.
+    """
+    parts = key.removeprefix("js.").split(".")
+    ends = [".".join(parts[start:]) for start in range(min(len(parts), 3))]
+    beginnings = tuple(word for word in quoted() if word.endswith((".", "_")) and len(word) > 3)
+    own = tuple(word for word in beginnings if word.count(".") > 1 or word != f"{parts[0]}.")
+    return any(end in quoted() or end.startswith(own) for end in ends)
+
+
+def test_every_sentence_is_said_somewhere(directory: Directory):
+    """A sentence that nothing shows is kept true for nobody."""
+    assert [] == [key for key in directory.strings.texts if not is_said(key)]
+
+
+def test_sentence_that_nothing_says_is_noticed():
+    """The check can fail."""
+    assert [False, False] == [is_said("distance.straight"), is_said("js.finder.nothing-says-this")]

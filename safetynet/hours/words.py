@@ -79,8 +79,8 @@ class _Words:
         if not needs_no_word and not is_in_row:
             yield self.say(f"holidays.{week.holidays}")
 
-    def _comment(self, comment: str, usage: str = "comment") -> str:
-        key = f"hours.{usage}.{comment.casefold().replace(' ', '-')}"
+    def _comment(self, comment: str, usage: str = "comment.") -> str:
+        key = f"hours.{usage}{comment.casefold().replace(' ', '-')}"
         return self.strings.say(key, self.locale) if key in self.strings.texts else comment
 
     def _rows(self, week: Week) -> Iterator[HoursRow]:
@@ -119,7 +119,7 @@ class _Words:
 
     def _say_told(self, told: Told) -> tuple[str, ...]:
         if told.remark:
-            return (self._comment(told.remark, "remark"),)
+            return (self._comment(told.remark, "remark."),)
         return self._say_spans(told.spans) if told.known else (self.say("not-stated"),)
 
     def _say_spans(self, spans: tuple[Span, ...]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,17 +9,15 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from safetynet.exports import write_exports
-from safetynet.hours import hours_file
 from safetynet.pages import addresses
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
-from safetynet.search import build_index
+from safetynet.site.data_assets import write_data_assets
 from safetynet.site.edition import Edition
 from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
-from safetynet.site.finder_assets import write_finder_assets
 from safetynet.site.frame import Frame, FrameRenderer
 from safetynet.site.manifest import write_manifests
 from safetynet.site.map_assets import write_map_assets
@@ -66,11 +63,9 @@ class SiteBuilder:
                 writer.write(f"{page.path}index.html", html)
                 packs.note(page, html)
                 entries.append(SitemapEntry.of(page))
-        self._write_search(site_dir)
-        self._write_hours(site_dir)
         copy_libraries(site_dir)
         write_map_assets(self.edition.directory, self.edition.settings, site_dir)
-        write_finder_assets(self.edition.directory, site_dir)
+        write_data_assets(self.edition.directory, self.edition.settings, site_dir)
         write_exports(self.edition.directory, site_dir)
         write_sitemap(entries, self.edition.settings.site_url, site_dir)
         packs.write(site_dir)
@@ -84,19 +79,6 @@ class SiteBuilder:
 
     def _stamped(self, page: Page) -> str:
         return self._frames.stamp(self._frame(page, self._renderer.render(page)))
-
-    def _write_search(self, site_dir: Path) -> None:
-        folder = site_dir / "assets" / "search"
-        folder.mkdir(parents=True, exist_ok=True)
-        for locale in LOCALES:
-            index = build_index(self.edition.directory, locale)
-            text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-            (folder / f"{locale}.json").write_text(text, encoding="utf-8")
-
-    def _write_hours(self, site_dir: Path) -> None:
-        hours = hours_file(self.edition.directory, self.edition.settings)
-        text = json.dumps(hours, separators=(",", ":"))
-        (site_dir / "assets" / "hours.json").write_text(text, encoding="utf-8")
 
     def _frame(self, page: Page, body: str) -> Frame:
         site_url = self.edition.settings.site_url

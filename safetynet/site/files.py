@@ -1,15 +1,23 @@
-"""Writing very many small files on the second core, while the first makes the next pages."""
+"""Writing files: data for scripts, and very many small pages on the second core."""
 
 from __future__ import annotations
 
+import json
 import marshal
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 WRITER = Path(__file__).with_name("writer.py")
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a value as compact JSON, UTF-8, into a folder that is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 class FileWriter:

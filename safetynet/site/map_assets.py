@@ -27,6 +27,7 @@ from safetynet.marks import is_drawn
 from safetynet.model import Record, Status
 from safetynet.nearest import point_of
 from safetynet.settings import Settings
+from safetynet.site.files import write_json
 from safetynet.text import LOCALES, Locale
 
 FIELDS = (
@@ -56,11 +57,11 @@ def write_map_assets(directory: Directory, settings: Settings, site_dir: Path) -
     folder = site_dir / "assets/maps"
     for name, drawn in _maps(directory, settings):
         _write(folder / f"{name}.js", module(script(drawn)))
-    _write_json(folder / "data/townships.geojson", _townships(directory))
+    write_json(folder / "data/townships.geojson", _townships(directory))
     for county in directory.geography.counties:
         for locale in LOCALES:
             path = folder / f"data/places.{county.slug}.{locale}.json"
-            _write_json(path, _places(directory, county, locale))
+            write_json(path, _places(directory, county, locale))
 
 
 def module(folium_script: str) -> str:
@@ -167,10 +168,6 @@ def _row(directory: Directory, record: Record, locale: Locale) -> Sequence[str |
 def require_map_files(directory: Directory) -> None:
     """Raise `CallError` when a file that maps need is missing, before anything is written."""
     _drawn_shapes(directory)
-
-
-def _write_json(path: Path, value: Mapping[str, Any]) -> None:
-    _write(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from safetynet.geo import Geography
 from safetynet.pages import addresses
 from safetynet.pages.page import Page
+from safetynet.site.files import write_json
 from safetynet.text import LOCALES
 
 FOLDER = "assets/offline"
@@ -79,8 +79,8 @@ class Packs:
         folder.mkdir(parents=True, exist_ok=True)
         packs = sorted(self._packs.items())
         for name, pack in packs:
-            _write_json(folder / f"{name}.json", pack.pages)
-        _write_json(folder / "packs.json", {name: pack.summary for name, pack in packs})
+            write_json(folder / f"{name}.json", pack.pages)
+        write_json(folder / "packs.json", {name: pack.summary for name, pack in packs})
 
 
 def _ways(page: Page) -> Iterator[str]:
@@ -88,8 +88,3 @@ def _ways(page: Page) -> Iterator[str]:
     yield page.path
     for link in page.crumbs:
         yield link.path
-
-
-def _write_json(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -19,10 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build import ROOT, build, made_up_data
+from chromium import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOWER = 4
 PHONE = {"width": 360, "height": 640}
 TURNS = 5

@@ -136,11 +136,6 @@ def test_addresses_never_name_violence(directory: Directory, columns: dict[str, 
     assert {r.id for r in directory.records if r.kind in quiet} == marked
 
 
-def test_same_directory_gives_the_same_columns(directory: Directory) -> None:
-    """No order depends on chance."""
-    assert json.dumps(build_records(directory)) == json.dumps(build_records(directory))
-
-
 @pytest.fixture
 def make_probe() -> Callable[..., Record]:
     """Makes a record in Jinhu (Kinmen) with a point, with some changes."""

@@ -60,6 +60,6 @@ export function showNone(element, state, result, labelOf, go) {
     element.append(make("p", {}, [say("finder.none.try")]), make("ul", { class: "sna-chips" }, items));
   }
   const lines = Array.from(document.querySelectorAll(".sna-urgent__line"), (line) => line.cloneNode(true));
-  element.append(make("p", {}, [say("finder.none.call")]), make("p", { class: "sna-lines" }, lines));
+  element.append(make("p", {}, [say("finder.none.call")]), make("p", { class: "sna-numbers" }, lines));
   element.append(make("p", {}, [make("a", { href: pageUrl("hotlines/") }, [say("finder.none.all")])]));
 }
