@@ -6,8 +6,9 @@
 //   seen    what every language has (offline page; from the second page on helplines and finder,
 //           so that a first visit stays light) and visited pages: dropped with their scripts
 //   pack    counties that somebody keeps whole: filled by the page (offline-pack.js)
-// Pages about violence (<body data-private>) are never kept. When the caches have been deleted
-// (quick exit, turned off) nothing is stored again until the next registration.
+// Pages about violence (<body data-private>) are never kept, nor is anything beside the site: at a
+// host's root a worker is asked for the pages of all sites below as well. When the caches have been
+// deleted (quick exit, turned off) nothing is stored again until the next registration.
 // Plain script of 2018, for old phones.
 const LIST = /* list */ {};
 
@@ -23,6 +24,7 @@ const SEEN = NAME + "seen " + LIST.code;
 const PACK = NAME + "pack ";
 const WANTED = new Set([].concat(...Object.values(LIST.first), ...Object.values(LIST.more)));
 const FILES = new Set(LIST.shell.concat(...WANTED).filter((path) => !path.endsWith("/")));
+const FOLDERS = new Set(LIST.folders);
 let hurryUntil = 0;
 
 self.addEventListener("install", (event) => {
@@ -43,14 +45,19 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(request.url);
   const isPage = request.mode === "navigate";
   if (path === null || request.method !== "GET" || request.headers.has("range")) return;
-  if (!isPage && !FILES.has(path)) return;
+  if (isPage ? !isInside(path) : !FILES.has(path)) return;
   // Facts are asked of the host itself, not of the browser's own cache, whatever the host allows.
   const isFact = isPage || path.endsWith(".json");
-  const fresh = isFact ? fetch(request, { cache: "no-cache" }) : fetch(request);
+  const fresh = isPage ? askPage(request.url) : isFact ? fetch(request, { cache: "no-cache" }) : fetch(request);
   // Copied before the answer is given out, while its body can still be read.
   if (isFact) event.waitUntil(fresh.then((answer) => store(path, answer.clone())).catch(() => {}));
   event.respondWith(isPage ? page(path, fresh) : file(path, fresh));
 });
+
+/** By its address: Chrome before 68 refuses to ask for a navigation's request in another way. */
+function askPage(address) {
+  return fetch(address, { cache: "no-cache", credentials: "same-origin", redirect: "manual" });
+}
 
 async function page(path, fresh) {
   const copy = await newest(path);
@@ -73,9 +80,10 @@ async function soonest(fresh, limit, other) {
   return other();
 }
 
-/** The offline page of the path's language, whatever the depth of the path. */
+/** The offline page of the path's language (the longest home above it), whatever its depth. */
 async function missing(path) {
-  const copy = await newest((path.startsWith("en/") ? "en/" : "") + "offline/");
+  const homes = Object.keys(LIST.missing).filter((home) => path.startsWith(home));
+  const copy = await newest(LIST.missing[homes.sort((a, b) => b.length - a.length)[0]]);
   if (!copy) return Response.error();
   const root = new URL(ROOT).pathname;
   const html = (await copy.text()).replace(/(["'])(?:\.\.\/)+/g, "$1" + root);
@@ -146,7 +154,9 @@ async function store(path, answer) {
   if (!isGood(answer) || !(await caches.has(SHELL))) return undefined;
   if (!FILES.has(path)) {
     if (!/^text\/html/.test(answer.headers.get("content-type") || "")) return undefined;
-    if (/<body[^>]* data-private/.test(await answer.clone().text())) return drop(path);
+    const html = await answer.clone().text();
+    if (/<body[^>]* data-private/.test(html)) return drop(path);
+    if (!html.includes("<body class=\"sna-page\"")) return undefined; // not ours
   }
   const copy = await dated(answer);
   const cache = await caches.open(SEEN);
@@ -183,6 +193,11 @@ function pathOf(address) {
   if (!address.startsWith(ROOT)) return null;
   const path = address.slice(ROOT.length).split(/[?#]/)[0];
   return path.replace(/(^|\/)index\.html$/, "$1");
+}
+
+/** The home page, or within a folder of the site. */
+function isInside(path) {
+  return path === "" || FOLDERS.has(path.split("/")[0]);
 }
 
 function isGood(answer) {

@@ -93,6 +93,9 @@ class Directory:
         yield from (
             ("need", code) for code, need in self.vocabulary.needs.items() if need.quick_exit
         )
+        yield from (
+            ("audience", code) for code, who in self.vocabulary.audience.items() if who.quick_exit
+        )
         yield from (("site", record.id) for record in self.records if record.kind in kinds)
 
     def neutral_of(self, sort: Sort) -> dict[str, str]:

@@ -12,8 +12,8 @@ from typing import Literal
 
 from safetynet.errors import DataError
 
-Sort = Literal["site", "kind", "need", "group", "page"]
-"""What is marked: a record, a kind, a need, a group of kinds, a hand-written page."""
+Sort = Literal["site", "kind", "need", "audience", "group", "page"]
+"""What is marked: a record, a kind, a need, whom it is for, a group of kinds, a hand-written page."""
 FOLDER = "info/"
 """Where all such pages lie, after the language."""
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"

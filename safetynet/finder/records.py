@@ -9,9 +9,12 @@ from safetynet.directory import Directory
 from safetynet.hours import hours_key
 from safetynet.model import Booking, Delivery, Fee, Record, Status, StepFree
 from safetynet.nearest import has_pin, point_of
+from safetynet.neutral import Sort
 
 DECIMALS = 5
 """Of a degree: about a metre."""
+QUIET: tuple[Sort, ...] = ("kind", "need", "audience")
+"""Questions that have answers about violence."""
 NO_BOOKING = frozenset({Booking.NONE, Booking.OPTIONAL})
 
 
@@ -22,7 +25,8 @@ def build_records(directory: Directory) -> dict[str, Any]:
     list of the same name in the plural. The result is language-independent:
 
     - `ids`: record ids; `marks`: row → what stands in an address instead of the id, for records
-      about violence; `quiet`: kinds and needs about violence (their marks stand for them here).
+      about violence; `quiet`: kinds, needs and audiences about violence (their marks stand for
+      them here).
     - `county`, `township`, `kind`, `landmass`, `hours`: an index a row into
       `counties` (slugs), `townships` ("kinmen/jinhu"), `kinds` (codes), `landmasses` (ids) and
       `patterns` (keys of assets/hours.json); -1 where there is none or where it may not be told.
@@ -42,7 +46,7 @@ def build_records(directory: Directory) -> dict[str, Any]:
     return {
         "ids": [record.id for record in records],
         "marks": {row: marks[r.id] for row, r in enumerate(records) if r.id in marks},
-        "quiet": [*directory.neutral_of("kind").values(), *directory.neutral_of("need").values()],
+        "quiet": [mark for sort in QUIET for mark in directory.neutral_of(sort).values()],
         **_where(directory, records, towns),
         **_points(directory, records),
         "serves": {
@@ -115,7 +119,7 @@ def _what(directory: Directory, records: Sequence[Record]) -> dict[str, Any]:
     present = {record.kind for record in records}
     kinds = [code for code in words.kinds if code in present]
     place = {code: at for at, code in enumerate(kinds)}
-    kind_marks, need_marks = directory.neutral_of("kind"), directory.neutral_of("need")
+    kind_marks, need_marks, audience_marks = map(directory.neutral_of, QUIET)
     return {
         "kinds": [kind_marks.get(code, code) for code in kinds],
         "kind": [place[record.kind] for record in records],
@@ -123,7 +127,10 @@ def _what(directory: Directory, records: Sequence[Record]) -> dict[str, Any]:
             need_marks.get(code, code): _rows(records, need.is_answered_by)
             for code, need in words.needs.items()
         },
-        "audience": _postings(words.audience, [record.audience for record in records]),
+        "audience": {
+            audience_marks.get(code, code): rows
+            for code, rows in _postings(words.audience, [r.audience for r in records]).items()
+        },
         "language": _postings(words.languages, [record.languages for record in records]),
     }
 

@@ -25,10 +25,19 @@ from safetynet.model.values import (
     StepFree,
     Verified,
 )
-from safetynet.model.vocabulary import Kind, KindGroup, Need, Synonyms, Term, Vocabulary
+from safetynet.model.vocabulary import (
+    Audience,
+    Kind,
+    KindGroup,
+    Need,
+    Synonyms,
+    Term,
+    Vocabulary,
+)
 
 __all__ = [
     "Address",
+    "Audience",
     "Booking",
     "Citation",
     "Day",

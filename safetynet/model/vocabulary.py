@@ -48,6 +48,13 @@ class Kind(Term):
     """schema.org type, for exports."""
 
 
+class Audience(Term):
+    """Whom something is for."""
+
+    quick_exit: bool = False
+    """It tells of violence: a neutral code in the finder's address, and quick exit there."""
+
+
 class Need(Term):
     """A need as people feel it, and what answers it."""
 
@@ -68,6 +75,6 @@ class Vocabulary(Model):
     groups: dict[Slug, KindGroup]
     kinds: dict[Slug, Kind]
     services: dict[Slug, Term]
-    audience: dict[Slug, Term]
+    audience: dict[Slug, Audience]
     needs: dict[Slug, Need]
     languages: dict[str, LocalizedText]

@@ -49,13 +49,13 @@ class FindView:
 
 def find_view(atlas: Atlas) -> FindView:
     """The view of the find page."""
-    vocabulary = atlas.directory.vocabulary
+    vocabulary, marks = atlas.directory.vocabulary, atlas.directory.neutral_of
     return FindView(
         find=atlas.address("find/"),
         hotlines=atlas.hotlines(line.id for line in atlas.directory.hotlines),
-        needs=_options(atlas, _labels(vocabulary.needs), atlas.directory.neutral_of("need")),
+        needs=_options(atlas, _labels(vocabulary.needs), marks("need")),
         kinds=_kinds(atlas),
-        audience=_options(atlas, _labels(vocabulary.audience), {}),
+        audience=_options(atlas, _labels(vocabulary.audience), marks("audience")),
         languages=_options(atlas, vocabulary.languages, {}),
         count=len(atlas.listed),
         sections=county_sections(atlas, atlas.listed),

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from safetynet.errors import CallError
 from safetynet.pages import addresses
+from safetynet.site.features import FEATURES
 from safetynet.text import LOCALES, Locale
 
 MARK = "/* list */ {}"
 """Where the list stands in sw.js."""
 CODE = ("assets/css/*.css", "assets/stylesheets/*.css", "assets/js/*.js")
 """Scripts and style sheets: pages kept with other ones would not fit them."""
-LATER = ("assets/js/search-*.js", "assets/js/map-*.js", "assets/js/share-*.js")
-"""Scripts that a page loads when they are asked for."""
+LATER = ("search-engine.js", "map-library.js", "share-qr.js")
+"""Modules in assets/js/ that a page loads by `import()` once they are wanted."""
+IMPORTED = re.compile(r'^import [^"]*"([^"]+)";$', re.MULTILINE)
+"""What a module cannot start without."""
 ICONS = ("assets/icons/*.svg",)
-FIRST = ("offline/",)
-"""Pages of a language that are kept on the first visit; it has all helplines' numbers."""
+OFFLINE = "offline/"
+"""Kept on the first visit and shown in place of pages that are not; it has all helplines."""
 MORE = ("find/", "hotlines/")
 """Pages of a language that are kept from the second page on."""
 DATA = ("assets/hours.json", "assets/finder/*.json", "assets/search/*.json")
@@ -47,20 +52,43 @@ def write_worker(site_dir: Path) -> None:
 def worker_list(site_dir: Path) -> Mapping[str, object]:
     """Paths from the site's root, and two versions.
 
-    `code` changes with a script or style sheet, `version` with any listed file.
+    `code` changes with a script or style sheet, `version` with any listed file. `folders` are the
+    site's own right below its root, `missing` the offline page of each language by its home.
     """
-    code, later = _found(site_dir, CODE), _found(site_dir, LATER)
+    code, later = _found(site_dir, CODE), _later(site_dir)
     shell = [path for path in code if path not in later] + _found(site_dir, ICONS)
-    first = {locale: _pages(locale, FIRST) for locale in LOCALES}
+    first = {locale: _pages(locale, (OFFLINE,)) for locale in LOCALES}
     more = {locale: [*_pages(locale, MORE), *_data(site_dir, locale), *later] for locale in LOCALES}
     wanted = dict.fromkeys(path for paths in (*first.values(), *more.values()) for path in paths)
     return {
         "version": _version(site_dir, [*shell, *wanted]),
-        "code": _version(site_dir, code),
+        "code": _version(site_dir, dict.fromkeys((*code, *later))),
+        "folders": sorted(path.name for path in site_dir.iterdir() if path.is_dir()),
+        "missing": {addresses.page(loc): addresses.page(loc, OFFLINE) for loc in LOCALES},
         "shell": shell,
         "first": first,
         "more": more,
     }
+
+
+def _later(site_dir: Path) -> list[str]:
+    """Scripts that no page needs in order to start, but only what is loaded when it is wanted."""
+    scripts = (feature.script for feature in FEATURES.values() if feature.script)
+    at_once, wanted = (_with_imports(site_dir, names) for names in (scripts, LATER))
+    return sorted(path.relative_to(site_dir).as_posix() for path in wanted - at_once)
+
+
+def _with_imports(site_dir: Path, names: Iterable[str]) -> set[Path]:
+    """Modules of assets/js/ and all that they import, directly or not."""
+    open_, known = [site_dir / "assets/js" / name for name in names], set[Path]()
+    while open_:
+        path = open_.pop()
+        if path in known or not path.is_file():
+            continue
+        known.add(path)
+        found = IMPORTED.findall(path.read_text(encoding="utf-8"))
+        open_ += [Path(os.path.normpath(path.parent / name)) for name in found]
+    return known
 
 
 def _pages(locale: Locale, names: Iterable[str]) -> list[str]:

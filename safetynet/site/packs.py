@@ -39,18 +39,12 @@ class Pack:
         self.size += len(content)
 
     @property
-    def version(self) -> str:
-        """A mark that changes whenever a page of the pack does."""
-        return f"{zlib.crc32(repr(self.pages).encode()):08x}"
-
-    @property
-    def summary(self) -> Mapping[str, int | str]:
+    def summary(self) -> Mapping[str, int]:
         """What the reader is told before the pack is asked for; `download` is an estimate."""
         return {
             "pages": len(self.pages),
             "size": self.size,
             "download": round(self.size * self.compressed / self.sampled),
-            "version": self.version,
         }
 
 

@@ -269,7 +269,7 @@ def test_lost_data_leaves_the_whole_list(
 
     expect(page.locator("main")).to_contain_text("資料載入失敗")
     expect(page.locator("[data-finder-all]")).to_be_visible()
-    expect(page.locator("[data-finder-controls]")).to_be_hidden()
+    expect(page.locator("[data-finder]")).to_be_hidden()
 
 
 @pytest.mark.browser

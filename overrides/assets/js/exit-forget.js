@@ -1,4 +1,5 @@
 // Takes away what the site keeps on the device for use without a network.
+import { removeCaches } from "./offline-store.js";
 import { url } from "./page.js";
 
 /** Resolves when all is gone, at the latest after `limit` ms; never fails, for nothing may keep
@@ -9,19 +10,17 @@ export function forgetKept(limit) {
   return Promise.race([done, late]);
 }
 
-/** Each worker is told first, so that it keeps nothing more of what is still under way. */
+/** The worker is told first, so that it keeps nothing more of what is still under way. Another
+    site on this host, above or below, keeps its own. */
 async function dropWorkers() {
   if (!("serviceWorker" in navigator)) return;
   const known = await navigator.serviceWorker.getRegistrations();
-  await Promise.all(known.filter((one) => one.scope.startsWith(url(""))).map((one) => {
+  await Promise.all(known.filter((one) => one.scope === url("")).map((one) => {
     [one.active, one.waiting, one.installing].forEach((worker) => worker && worker.postMessage({ type: "forget" }));
     return one.unregister();
   }));
 }
 
 async function dropCaches() {
-  if (!("caches" in window)) return;
-  const names = await window.caches.keys();
-  const ours = "sna " + new URL(url("")).pathname + " "; // as in sw.js; another site of this host keeps its own
-  await Promise.all(names.filter((name) => name.startsWith(ours)).map((name) => window.caches.delete(name)));
+  if ("caches" in window) await removeCaches("");
 }

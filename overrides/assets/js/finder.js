@@ -5,11 +5,11 @@ import { Finder } from "./finder-page.js";
 import { loadHours } from "./hours.js";
 import { fetchJson, make, say, url } from "./page.js";
 
+const form = document.querySelector("[data-finder]");
 const part = (name) => document.querySelector("[data-finder-" + name + "]");
 
 function start() {
-  part("controls").disabled = false;
-  part("controls").hidden = false;
+  form.hidden = false;
   const data = fetchJson(url("assets/finder/records.json"));
   const hours = loadHours().catch(() => null);
   return Promise.all([data, hours])
@@ -18,7 +18,7 @@ function start() {
 }
 
 function fail() {
-  part("controls").hidden = true;
+  form.hidden = true;
   part("result").hidden = true;
   part("all").before(make("p", { class: "sna-unknown" }, [say("finder.failed")]));
 }

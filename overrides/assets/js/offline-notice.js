@@ -1,7 +1,7 @@
 // A page from a cache says from when it is; when the network is back it is compared with the
 // newest one, which is offered rather than put in place under the reader's hands.
 import { make, say, url } from "./page.js";
-import { copyOf, stamp } from "./offline-store.js";
+import { controller, copyOf, stamp } from "./offline-store.js";
 
 const EVERY_MS = 30000;
 
@@ -35,7 +35,7 @@ async function check() {
   notice.classList.add("sna-kept--back");
   if (kept && mainOf(html) === shown) tell(say("offline.same"));
   else offer(kept ? "offline.changed" : "offline.back");
-  const worker = navigator.serviceWorker.controller;
+  const worker = controller();
   if (worker) worker.postMessage({ type: "again", path: address.slice(url("").length) });
 }
 

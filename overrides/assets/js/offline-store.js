@@ -2,8 +2,10 @@
 // whether offline use was turned off. That one word is all that is stored besides the caches.
 import { locale, url } from "./page.js";
 
-const SWITCH = "sna-offline";
-const NAME = "sna " + new URL(url("")).pathname + " ";
+// Another site on this host has its own caches and its own switch.
+const HERE = new URL(url("")).pathname;
+const SWITCH = "sna-offline " + HERE;
+const NAME = "sna " + HERE + " ";
 const PACK = NAME + "pack ";
 
 export function isPossible() {
@@ -24,8 +26,26 @@ export function savesData() {
 
 /** Registers the worker; gives it when it is active. */
 export async function register() {
-  await navigator.serviceWorker.register(url("sw.js"), { scope: url(""), updateViaCache: "none" });
-  return (await navigator.serviceWorker.ready).active;
+  const made = await navigator.serviceWorker.register(url("sw.js"), { scope: url(""), updateViaCache: "none" });
+  return made.active || activated(made.installing || made.waiting);
+}
+
+/** Not `ready`, which may mean the worker of a site above this one. */
+function activated(worker) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker.state === "activated") resolve(worker);
+      if (worker.state === "redundant") reject(new Error("The worker could not be installed."));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/** The worker through which this page has come, or null; never one of a site above this one. */
+export function controller() {
+  const worker = isPossible() ? navigator.serviceWorker.controller : null;
+  return worker && worker.scriptURL === url("sw.js") ? worker : null;
 }
 
 /** Keeps the finder from the start again; `told()` hears when all is there. */
@@ -42,7 +62,7 @@ export async function turnOff() {
   window.localStorage.setItem(SWITCH, "off");
   await removeCaches("");
   const registration = await navigator.serviceWorker.getRegistration(url(""));
-  if (registration) await registration.unregister();
+  if (registration && registration.scope === url("")) await registration.unregister();
   await removeCaches(""); // what was being stored meanwhile
 }
 
@@ -50,7 +70,8 @@ async function names(part) {
   return (await caches.keys()).filter((name) => name.startsWith(NAME + part));
 }
 
-async function removeCaches(part) {
+/** All caches of a sort; all of this site's when `part` is "". */
+export async function removeCaches(part) {
   await Promise.all((await names(part)).map((name) => caches.delete(name)));
 }
 

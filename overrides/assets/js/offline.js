@@ -1,7 +1,7 @@
 // Offline use, on every page: the worker is registered when the page has come to rest; from the
 // second page on it keeps the finder of this language; a page from a cache says from when it is.
 import { locale, url } from "./page.js";
-import { hasPacks, isOn, isPossible, register, savesData } from "./offline-store.js";
+import { controller, hasPacks, isOn, isPossible, register, savesData } from "./offline-store.js";
 
 const REST_MS = 1500;
 const body = document.body;
@@ -20,7 +20,7 @@ function rest() {
 
 async function keep() {
   if (isLeaving()) return;
-  const isFirst = !navigator.serviceWorker.controller;
+  const isFirst = !controller();
   try {
     const worker = await register();
     const path = isFirst ? window.location.href.slice(url("").length).split(/[?#]/)[0] : null;
