@@ -12,7 +12,7 @@ from safetynet.geo import Geography
 from safetynet.marks import Marks, is_drawn, marks_of
 from safetynet.model import Hotline, Record, Source, SpecialDay, Vocabulary, public_record
 from safetynet.nearest import Nearby
-from safetynet.neutral import Sort, marks_for
+from safetynet.neutral import QUIET_PAGES, Sort, marks_for
 from safetynet.text import Strings
 
 
@@ -96,6 +96,7 @@ class Directory:
         yield from (
             ("audience", code) for code, who in self.vocabulary.audience.items() if who.quick_exit
         )
+        yield from (("page", name) for name in sorted(QUIET_PAGES))
         yield from (("site", record.id) for record in self.records if record.kind in kinds)
 
     def neutral_of(self, sort: Sort) -> dict[str, str]:

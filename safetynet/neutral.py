@@ -13,7 +13,9 @@ from typing import Literal
 from safetynet.errors import DataError
 
 Sort = Literal["site", "kind", "need", "audience", "group", "page"]
-"""What is marked: a record, a kind, a need, whom it is for, a group of kinds, a hand-written page."""
+"""What is marked: a record, a kind, a need, an audience, a group of kinds, a hand-written page."""
+QUIET_PAGES = frozenset({"stay-safe"})
+"""Hand-written pages about violence, by their names in content/."""
 FOLDER = "info/"
 """Where all such pages lie, after the language."""
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"

@@ -42,9 +42,10 @@ def expected(directory: Directory, **asked: str) -> set[str]:
 
 def in_address(directory: Directory, name: str, answer: str) -> str:
     """How an answer stands in the address: one about violence has a mark."""
-    terms = {"need": directory.vocabulary.needs, "kind": directory.vocabulary.kinds}.get(name, {})
-    term = terms.get(answer)
-    return neutral(name, answer) if term and term.quick_exit else answer  # type: ignore[arg-type]
+    words = directory.vocabulary
+    of = {"need": words.needs, "kind": words.kinds, "audience": words.audience}
+    term = of.get(name, {}).get(answer)
+    return neutral(name, answer) if term and term.quick_exit else answer  # type: ignore[arg-type, attr-defined]
 
 
 def ready(page: Page) -> Page:

@@ -2,6 +2,9 @@
 
 from safetynet.neutral import FOLDER, Sort, neutral
 
+PAGELESS = frozenset({"group", "audience"})
+"""Sorts of things that have marks but no pages."""
+
 
 def quiet(sort: Sort, id_: str) -> str:
     """Path of a page about violence, which says nothing of it."""

@@ -73,15 +73,15 @@ class _Words:
 
     def _notes(self, week: Week) -> Iterator[str]:
         if week.comment:
-            yield self._comment(week.comment)
+            yield _capital(self._remark(week.comment))
         needs_no_word = week.is_always_open and week.holidays != "off"
         is_in_row = week.holidays == "open" and not week.has_holidays_as_usual
         if not needs_no_word and not is_in_row:
             yield self.say(f"holidays.{week.holidays}")
 
-    def _comment(self, comment: str, usage: str = "comment.") -> str:
-        key = f"hours.{usage}{comment.casefold().replace(' ', '-')}"
-        return self.strings.say(key, self.locale) if key in self.strings.texts else comment
+    def _remark(self, text: str) -> str:
+        key = f"hours.remark.{text.casefold().replace(' ', '-')}"
+        return self.strings.say(key, self.locale) if key in self.strings.texts else text
 
     def _rows(self, week: Week) -> Iterator[HoursRow]:
         """Days that share their times; of a week without an opening only the days it names."""
@@ -102,9 +102,8 @@ class _Words:
         """Days that come once or twice a month, after those of every week."""
         for nth in week.nth:
             number = self.say("nth.joint").join(self.say(f"nth.{one}") for one in nth.numbers)
-            number = number[:1].upper() + number[1:]
             day = self.say(f"day.{DAYS[nth.day]}")
-            yield self._row(self.say("nth", number=number, day=day), nth.told)
+            yield self._row(self.say("nth", number=_capital(number), day=day), nth.told)
 
     def _holiday_row(self, week: Week) -> Iterator[HoursRow]:
         """The times of public holidays, where they are not those of every open day."""
@@ -119,7 +118,7 @@ class _Words:
 
     def _say_told(self, told: Told) -> tuple[str, ...]:
         if told.remark:
-            return (self._comment(told.remark, "remark."),)
+            return (self._remark(told.remark),)
         return self._say_spans(told.spans) if told.known else (self.say("not-stated"),)
 
     def _say_spans(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
@@ -134,6 +133,10 @@ class _Words:
         key = "span-overnight" if is_overnight else "span"
         end = span.end - MINUTES_A_DAY if is_overnight else span.end
         return self.say(key, start=_clock(span.start), end=_clock(end))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _clock(minutes: int) -> str:

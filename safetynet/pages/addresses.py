@@ -9,12 +9,10 @@ from collections.abc import Mapping
 
 from safetynet.directory import Directory
 from safetynet.geo import County, Township
-from safetynet.neutral import FOLDER, Sort, neutral
+from safetynet.neutral import FOLDER, QUIET_PAGES, Sort, neutral
 from safetynet.text import Locale
 
 PREFIX: Mapping[Locale, str] = {"zh": "", "en": "en/"}
-QUIET_PAGES = frozenset({"stay-safe"})
-"""Hand-written pages about violence."""
 
 
 def page(locale: Locale, path: str = "") -> str:

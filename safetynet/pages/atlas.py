@@ -126,6 +126,7 @@ class Atlas(Guide):
             place=self.place(record),
             phone=self.phone(phones[0]) if phones else None,
             hours=self._card_hours(record, phones),
+            paper_hours=self.long_hours(record.hours),
             status="" if status is Status.ACTIVE else self.say(f"page.status.{status}"),
             hours_key=live_key(record),
             needs_booking=record.booking is Booking.REQUIRED,
@@ -149,10 +150,15 @@ class Atlas(Guide):
 
     def short_hours(self, hours: str, note: LocalizedText | None) -> str:
         """Opening hours in one line: the week, else the note, else that they are unknown."""
-        table = self.hours(hours)
-        if len(table.line) > LONG_LINE:
+        if self.long_hours(hours):
             return self.say("page.hours.long")
+        table = self.hours(hours)
         return table.line or self.text(note) or table.raw or self.say("hours.unknown-short")
+
+    def long_hours(self, hours: str) -> str:
+        """A week that is too long for a row of a list; "" for a shorter one."""
+        line = self.hours(hours).line
+        return line if len(line) > LONG_LINE else ""
 
     def hotlines(self, ids: Iterable[str]) -> tuple[HotlineView, ...]:
         """Helplines in the order asked for; one the data does not have is passed over."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from safetynet.directory import Directory
+from safetynet.neutral import QUIET_PAGES
 from safetynet.pages import addresses
 from safetynet.pages.about import contact_view, data_view
 from safetynet.pages.areas import CountyEntry, county_entries
@@ -97,8 +98,8 @@ def build_authored(
     """The page content/<locale>/<name>.md: its front matter, and the view below its prose.
 
     `path` counts from the site's root (en/ included); `meta` is the front matter: title,
-    description; view, where it is not the page's name; quick_exit, where it is about violence.
-    A page without a view of its own gets an empty one.
+    description; view, where it is not the page's name. `safetynet.neutral` knows the pages about
+    violence. A page without a view of its own gets an empty one.
     """
     atlas = Atlas(directory.published, settings, locale)
     within = path.removeprefix(addresses.PREFIX[locale])
@@ -112,7 +113,7 @@ def build_authored(
         description=str(meta["description"]),
         crumbs=(atlas.home,) if within else (),
         view=build(atlas),
-        quick_exit=bool(meta.get("quick_exit")),
+        quick_exit=name in QUIET_PAGES,
     )
 
 

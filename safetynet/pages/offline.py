@@ -22,13 +22,17 @@ class OfflineView:
     """Everything pages/offline.html prints; what is kept is only known in the browser."""
 
     hotlines: tuple[HotlineView, ...]
+    """For an emergency."""
+    others: tuple[HotlineView, ...]
     packs: tuple[PackView, ...]
 
 
 def offline_view(atlas: Atlas) -> OfflineView:
     """All helplines with their numbers, and the counties of this edition."""
+    others = (line.id for line in atlas.directory.hotlines if not line.emergency)
     return OfflineView(
-        hotlines=atlas.hotlines(line.id for line in atlas.directory.hotlines),
+        hotlines=atlas.urgent_lines,
+        others=atlas.hotlines(others),
         packs=tuple(
             PackView(f"{county.slug}.{atlas.locale}", county.name.in_(atlas.locale))
             for county in atlas.counties

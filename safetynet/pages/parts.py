@@ -45,6 +45,8 @@ class CardView:
     """Township and county in words, or that it is for the whole county."""
     phone: PhoneView | None
     hours: str
+    paper_hours: str
+    """The whole week, where it is too long for a row on a screen; else empty."""
     status: str
     """What its visitors must know first (planned, closed for now); empty for an open site."""
     hours_key: str | None

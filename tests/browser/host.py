@@ -13,20 +13,21 @@ from site_build import SUB_PATH
 
 
 class Host:
-    """Serves the folder `root` below SUB_PATH; use it with `with`.
+    """Serves the folder `root` below `sub_path`; use it with `with`.
 
     `mode`: "up"; "down" (connections break off); "silent" (no answer until it is up again);
     "broken" (status 503). `asked` holds (path, status) of every answer.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, sub_path: str = SUB_PATH) -> None:
         self.root = root
+        self.sub_path = sub_path
         self.mode = "up"
         self.asked: list[tuple[str, int]] = []
         self._changed = threading.Event()
         handler = functools.partial(_Handler, self)
         self._server = _Server(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}{SUB_PATH}"
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}{sub_path}"
 
     def __enter__(self) -> Self:
         """Start serving."""
@@ -57,7 +58,7 @@ class Host:
 
     def file(self, path: str) -> Path:
         """The file behind an address."""
-        file = self.root / path.partition("?")[0].removeprefix(SUB_PATH)
+        file = self.root / path.partition("?")[0].removeprefix(self.sub_path)
         return file / "index.html" if file.is_dir() else file
 
 
@@ -84,7 +85,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Below the sub-path lies the folder; the slash at the end asks for a folder."""
-        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+        return super().translate_path("/" + path.removeprefix(self._host.sub_path))
 
     def send_response(self, code: int, message: str | None = None) -> None:
         """Write down what was asked."""

@@ -21,6 +21,14 @@ from safetynet.nearest import has_pin, point_of
 JINHU = "09020030"
 PLACE = "place=kinmen/jinhu"
 ASKED = f"?need=talk-to-someone&audience=everyone&{PLACE}"
+TYPED_MS, SPOKEN_MS = 150, 700
+"""Typing rests so long before it counts; the page so long before it speaks."""
+WATCH_STATUS = """() => {
+    const status = document.querySelector("[data-finder-status]");
+    window.spoken = [];
+    new MutationObserver(() => window.spoken.push(status.textContent))
+        .observe(status, { childList: true, characterData: true, subtree: true });
+}"""
 FIRST_NUMBERS = ["110", "119", "113", "1925"]
 
 
@@ -158,7 +166,7 @@ def test_site_responsible_for_the_township_says_so(
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("locale", "words"),
-    [("zh", ["直線", "需搭船"]), ("en", ["straight line", "By boat or plane"])],
+    [("zh", ["直線", "需搭船或飛機"]), ("en", ["straight line", "By boat or plane"])],
 )
 def test_way_is_said_with_distance_and_ferry(
     open_page: Callable[..., Page], locale: str, words: list[str]
@@ -260,6 +268,7 @@ def test_shared_address_and_language_switch_give_the_same_list(
         "?when=2026-02-31T10:00",
         "?place=kinmen/jinhu%22%3E%3Cb%3E",
         "?need=__proto__&when=constructor",
+        "?when=2026-99-01T10:00",
     ],
 )
 def test_unknown_values_are_left_out_of_list_and_address(
@@ -270,6 +279,15 @@ def test_unknown_values_are_left_out_of_list_and_address(
 
     assert len(expected(directory)) == total(page)
     assert "/atlas/find/?" == path_of(page)
+    assert [] == page.problems  # type: ignore[attr-defined]
+
+
+@pytest.mark.browser
+def test_words_are_cut_between_characters(open_page: Callable[..., Page]) -> None:
+    """Half a character (of two UTF-16 units) could not stand in an address."""
+    page = ready(open_page("find/?q=" + "a" * 79 + "%F0%A8%91%A8%F0%A8%91%A8"))
+
+    page.wait_for_url("**/find/?q=" + "a" * 79 + "%F0%A8%91%A8")
     assert [] == page.problems  # type: ignore[attr-defined]
 
 
@@ -378,11 +396,25 @@ def test_nothing_found_offers_less_conditions_and_hotlines(
 @pytest.mark.browser
 def test_number_found_is_spoken_after_a_pause(open_page: Callable[..., Page]) -> None:
     """How many, from where, sorted how; politely, and not at every letter."""
-    page = ready(open_page(f"en/find/?{PLACE}"))
+    page = open_page("about/")
+    page.clock.install(time="2026-11-25T10:00:00+08:00")
+    page.goto(f"{page.url.replace('about/', 'en/find/')}?{PLACE}")
+    count = ready(page).locator("[data-finder-count]")
     status = page.locator("[data-finder-status]")
-
     expect(status).to_have_role("status")
     expect(status).to_have_text(re.compile(r"^\d+ found, nearest to Jinhu Township.* first\.$"))
+    page.clock.pause_at("2026-11-25T10:10:00+08:00")
+    page.evaluate(WATCH_STATUS)
+    for words in ("f", "food"):
+        before = count.inner_text()
+        page.locator("#sna-find-q").fill(words)
+        page.clock.run_for(TYPED_MS)
+        expect(count).not_to_have_text(before)
+        page.clock.run_for(SPOKEN_MS - TYPED_MS)
+        assert [] == page.evaluate("window.spoken"), words
+    page.clock.run_for(TYPED_MS)
+
+    assert [count.inner_text()] == page.evaluate("window.spoken")
 
 
 @pytest.mark.browser

@@ -155,17 +155,37 @@ def test_evenings_and_weekends_list_what_opens_then(
 def test_open_now_is_one_press_and_follows_the_clock(
     open_page: Callable[..., Page], site_url: str, directory: Directory
 ) -> None:
-    """The tick and the list of times say the same."""
+    """The tick and the list of times say the same; looked at again, it is what is open by then."""
     page = open_page("about/")
     page.clock.set_fixed_time("2026-11-25T10:00:00+08:00")
     page.goto(site_url + "find/")
     ready(page).locator("input[data-finder-field=when]").check()
     page.wait_for_url("**/find/?when=now")
-    said = states(page, site_url, directory, OPEN_AT, 1_795_572_000_000)
-
-    assert {id_ for id_, state in said.items() if state in {"open", "closing"}} == set(shown(page))
+    morning = set(shown(page))
     expect(page.locator("select[data-finder-field=when]")).to_have_value("now")
-    assert 0 == page.locator("[data-finder-list] .sna-open--closed").count()
+    assert open_at(page, site_url, directory, 1_795_572_000_000) == morning
+    expect_all_open(page)
+
+    page.clock.set_fixed_time("2026-11-25T20:30:00+08:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    evening = open_at(page, site_url, directory, 1_795_609_800_000)
+    assert 0 < len(evening) < len(morning)
+    expect(page.locator("[data-finder-count]")).to_contain_text(str(len(evening)))
+    assert evening == set(shown(page))
+    expect_all_open(page)
+
+
+def open_at(page: Page, site_url: str, directory: Directory, ms: int) -> set[str]:
+    """Ids of what is open at a moment."""
+    said = states(page, site_url, directory, OPEN_AT, ms)
+    return {id_ for id_, state in said.items() if state in {"open", "closing"}}
+
+
+def expect_all_open(page: Page) -> None:
+    """Every card says that it is open."""
+    cards = page.locator("[data-finder-list] [data-site]")
+    is_open = page.locator("[data-finder-list]").locator(".sna-open--open, .sna-open--closing")
+    expect(is_open).to_have_count(cards.count())
 
 
 @pytest.mark.browser

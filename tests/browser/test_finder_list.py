@@ -15,6 +15,7 @@ from safetynet.neutral import neutral
 
 PLACE = "place=kinmen/jinhu"
 ADD = "[data-act=list]"
+QUIET_SITE = neutral("site", "kinmen-dv-prevention-center")
 
 
 def card(page: Page, at: int) -> Locator:
@@ -148,6 +149,11 @@ def test_state_at_a_chosen_moment_stays_while_minutes_pass(
         ("?need=money", False),
         (f"?need={neutral('need', 'in-danger')}", True),
         (f"?kind={neutral('kind', 'protection-service')}", True),
+        (f"?audience={neutral('audience', 'victims')}", True),
+        (f"?audience={neutral('audience', 'perpetrators')}", True),
+        ("?audience=victims", False),
+        (f"?list={QUIET_SITE}&only=list", True),
+        (f"?list={QUIET_SITE}~changhua-food-bank&only=list", False),
         ("?q=家暴", True),
         ("?q=food", False),
     ],
@@ -155,11 +161,12 @@ def test_state_at_a_chosen_moment_stays_while_minutes_pass(
 def test_quick_exit_is_offered_when_it_is_about_violence(
     open_page: Callable[..., Page], query: str, *, is_offered: bool
 ) -> None:
-    """By need, by kind and by the words typed; and taken away again."""
+    """By need, kind, audience, the words typed, or all that is listed; and taken away again."""
     page = ready(open_page("find/" + query))
     bar = page.locator("[data-exit]")
     assert is_offered is bar.is_visible()
     if is_offered:
         page.locator("[data-finder-chips] .sna-chip--all").click()
+        page.wait_for_function("!/need|kind|audience|only|q=/.test(location.search)")
 
     expect(bar).to_be_hidden()

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 from test_accessibility import AXE, violations
+
+from safetynet.neutral import neutral
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 TILE = re.compile(r"/(\d+)/(\d+)/(\d+)(?:\.\w+)?(?:\?.*)?$")
 """Zoom, row and column at the end of a tile's address."""
+PIXEL = base64.b64decode("R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=")
 CARD = "[data-finder-list] [data-site]"
 MARK = ".sna-map__mark:not(.sna-map__mark--cluster)"
 PANEL = ".sna-map__panel"
@@ -116,7 +121,7 @@ def test_words_tell_the_way_from_the_place(open_finder: Callable[..., Page], loc
 
     assert PULI[locale] in said
     assert {"zh": "直線", "en": "in a straight line"}[locale] in said
-    assert {"zh": "需要搭船或搭飛機", "en": "Need a boat or a plane"}[locale] in said
+    assert {"zh": "需搭船或飛機", "en": "By boat or plane"}[locale] in said
     assert {"zh": "只在清單裡", "en": "Only in the list"}[locale] in said
     assert "{" not in said
 
@@ -228,7 +233,7 @@ def test_map_moved_by_hand_stays_and_offers_the_way_back(
 ) -> None:
     """A new condition does not move it; the button shows all results and goes."""
     page = open_finder("?place=nantou/puli", "en")
-    back = page.get_by_role("button", name="Show all results")
+    back = page.get_by_role("button", name="Fit all on the map")
     assert not back.is_visible()
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="Zoom in").click()
@@ -293,6 +298,48 @@ def test_search_about_violence_has_no_tiles_until_asked(open_finder: Callable[..
         ask.click()
 
 
+def test_search_that_becomes_violent_takes_the_tiles_off(
+    open_finder: Callable[..., Page],
+) -> None:
+    """A map that is open already asks for no more; asked for, tiles learn no address; both ways."""
+    page = open_finder(start=False, locale="en")
+    requests: list[Request] = []
+    page.on("request", lambda request: TILE.search(request.url) and requests.append(request))
+    page.route(TILE, lambda route: route.fulfill(body=PIXEL, content_type="image/gif"))
+    page.click("[data-map-show]")
+    page.wait_for_selector(READY)
+    frame = page.locator("[data-map]")
+    ask = page.get_by_role("button", name="Show the street map")
+    expect(frame).to_have_class(re.compile("sna-map__frame--tiles"))
+    assert requests
+    assert {"origin"} == {kind_of(request) for request in requests}
+
+    choose(page, "need", neutral("need", "in-danger"))
+    expect(ask).to_be_visible()
+    assert 0 == page.locator(".sna-map__tiles").count()
+    requests.clear()
+    page.get_by_role("button", name="Zoom in").click()
+    page.locator("[data-where-township]").select_option("penghu/magong")
+    expect(page.locator(".sna-map__here")).to_be_visible()
+    assert [] == requests
+    with page.expect_request(TILE):
+        ask.click()
+    assert {"none"} == {kind_of(request) for request in requests}
+
+    page.locator("[data-finder-chips] .sna-chip--all").click()
+    expect(page.locator("[data-exit]")).to_be_hidden()
+    page.wait_for_function("!location.search")
+    expect(frame).to_have_class(re.compile("sna-map__frame--tiles"))
+    expect(ask).to_be_hidden()
+
+
+def kind_of(request: Request) -> str:
+    """What a request tells about the page that makes it: origin, address or none."""
+    referrer = request.headers.get("referer", "")
+    path = urlsplit(referrer).path
+    return "none" if not referrer else "origin" if path == "/" else "address"
+
+
 def test_tiles_that_do_not_come_leave_map_and_list(open_finder: Callable[..., Page]) -> None:
     """Our own base and all marks stay, and it is said."""
     page = open_finder("", "en")
@@ -311,10 +358,10 @@ def test_lost_data_end_in_a_note_and_the_list_stays(
     page.route("**/assets/maps/data/places.*", lambda route: route.abort())
     page.locator(CARD).first.wait_for()
     page.click("[data-map-show]")
-    said = {"zh": "地圖無法載入", "en": "The map could not be loaded"}[locale]
+    said = {"zh": "地圖載入失敗", "en": "The map could not be loaded"}[locale]
     page.locator("[data-map-note]", has_text=said).wait_for()
     page.click("#map-words summary")
-    lost = {"zh": "地圖的資料無法載入", "en": "data of the map could not be loaded"}[locale]
+    lost = {"zh": "地圖的資料載入失敗", "en": "The map data could not be loaded"}[locale]
     page.locator("#map-words li", has_text=lost).wait_for()
 
     assert not page.locator("[data-map]").is_visible()
@@ -322,6 +369,56 @@ def test_lost_data_end_in_a_note_and_the_list_stays(
     choose(page, "kind", "counseling-site")
     expect(page.locator("[data-finder-chips]")).to_be_visible()
     assert page.locator(CARD).count() > 0
+
+
+@pytest.mark.parametrize("lost", ["**/assets/maps/data/places.*", "**/vendor/leaflet.js"])
+def test_failed_map_can_be_started_again(open_page: Callable[..., Page], lost: str) -> None:
+    """Its button comes back, the note goes; one row of controls, one panel."""
+    page = open_page("en/find/?place=kinmen/jinhu", **PHONE)
+    page.route(lost, lambda route: route.abort())
+    page.locator(CARD).first.wait_for()
+    page.click("[data-map-show]")
+    note = page.locator("[data-map-note]")
+    expect(note).to_contain_text("The map could not be loaded")
+    expect(page.locator("[data-map-show]")).to_be_visible()
+    page.unroute(lost)
+    page.click("[data-map-show]")
+    page.wait_for_selector(READY)
+
+    expect(page.locator("[data-map]")).to_be_visible()
+    expect(note).not_to_contain_text("The map could not")
+    assert 1 == page.locator(".sna-map__controls").count()
+    assert 1 == page.locator(PANEL).count()
+    assert page.locator("[data-map]").evaluate("node => node === document.activeElement")
+
+
+def test_card_says_that_the_map_failed_and_tries_again(open_page: Callable[..., Page]) -> None:
+    """Never "loading" for ever; the next press may succeed."""
+    page = open_page("en/find/?place=kinmen/jinhu", **PHONE)
+    page.route("**/assets/maps/data/places.*", lambda route: route.abort())
+    buttons = page.locator("[data-act=map]")
+    note = page.locator("[data-map-note]")
+    for nth in (0, 1):
+        buttons.nth(nth).click()
+        expect(note).to_have_text(re.compile("The map could not be loaded"))
+    page.unroute("**/assets/maps/data/places.*")
+    buttons.nth(0).click()
+
+    expect(page.locator(PANEL)).to_be_visible()
+    expect(note).not_to_have_text(re.compile("Loading|The map could not be loaded"))
+
+
+def test_browser_that_cannot_watch_has_the_button(open_page: Callable[..., Page]) -> None:
+    """Safari 12.0 has no IntersectionObserver: the list works, the map is a press away."""
+    page = open_page("about/", **WIDE)
+    page.add_init_script("delete window.IntersectionObserver")
+    page.goto(page.url.replace("about/", "find/"))
+    page.locator(CARD).first.wait_for()
+    expect(page.locator("[data-finder-count]")).to_contain_text("找到")
+    page.click("[data-map-show]")
+    page.wait_for_selector(READY)
+
+    assert [] == [text for text in page.problems if "Intersection" in text]  # type: ignore[attr-defined]
 
 
 def test_keyboard_alone_goes_from_mark_to_card_and_back(open_finder: Callable[..., Page]) -> None:
@@ -427,7 +524,7 @@ def test_ten_thousand_places_stay_quick(open_page: Callable[..., Page]) -> None:
           const ids = map.follower.list.map((place) => place.id);
           const times = [2, 1, 3].map((step) => {
             const start = performance.now();
-            map.follower.show(new Set(ids.filter((id, i) => i % step === 0)), null);
+            map.follower.show({ ids: new Set(ids.filter((id, i) => i % step === 0)), place: null });
             return performance.now() - start;
           });
           return { count: ids.length, slowest: Math.max(...times) };

@@ -78,8 +78,8 @@ SAID = {
         ("2026-11-23T10:59", "● 開放中，到12:00，需預約", "● Open until 12:00, booking required"),
         (
             "2026-11-23T11:00",
-            "◐ 即將休息，到12:00，需預約",
-            "◐ Closing soon, open until 12:00, booking required",
+            "◐ 即將休息，只到12:00，需預約",
+            "◐ Closing soon, at 12:00, booking required",
         ),
         ("2026-11-23T12:00", "○ 休息中，今天14:00開放", "○ Closed, opens today 14:00"),
         ("2026-11-23T20:00", "○ 休息中，明天09:00開放", "○ Closed, opens tomorrow 09:00"),
@@ -93,10 +93,10 @@ SAID = {
     ),
     OFFICE: (
         ("2026-11-23T09:00", "● 開放中，到17:00", "● Open until 17:00"),
-        ("2026-12-25T10:00", "? 國定假日，時間未載明", "? Public holiday, hours not stated"),
+        ("2026-12-25T10:00", "? 國定假日，服務時間未載明", "? Public holiday, hours not stated"),
         (
             "2026-12-24T18:00",
-            "○ 休息中，下次時間請打電話確認",
+            "○ 休息中，下次服務時間請打電話問",
             "○ Closed; call to ask when it opens next",
         ),
         ("2026-11-20T10:00", "? 資料太舊，請先打電話", "? Data out of date; call first"),
@@ -168,7 +168,7 @@ def test_card_site_page_and_hotline_agree(
     lines = at("2026-11-23T10:00", f"{PREFIXES[locale]}hotlines/")
     key = hours_key("24/7", "")
     expect(lines.locator(f'#police-110 [data-hours="{key}"]')).to_have_text(
-        "● 開放中" if locale == "zh" else "● Open now"
+        "● 服務中" if locale == "zh" else "● Available now"
     )
 
 
@@ -179,9 +179,9 @@ def test_holiday_without_a_rule_is_told_below_the_hours(
     """On the day itself and some days before; on other days nothing is said."""
     path = page_of(directory, OFFICE, "zh")
     today = at("2026-12-25T10:00", path).locator("[data-hours-days]")
-    expect(today).to_have_text("今天是國定假日，時間未載明，請先打電話確認。")
+    expect(today).to_have_text("今天是國定假日，服務時間未載明，請先打電話確認。")
     before = at("2026-12-22T10:00", path).locator("[data-hours-days]")
-    expect(before).to_have_text("週五是國定假日，時間未載明，請先打電話確認。")
+    expect(before).to_have_text("週五是國定假日，服務時間未載明，請先打電話確認。")
     other = at("2026-11-23T10:00", path)
     expect(other.locator(".sna-now .sna-open")).to_contain_text("開放中")
     expect(other.locator("[data-hours-days]")).to_be_hidden()
@@ -306,17 +306,22 @@ MADE = (
     (
         "Mo-Su 18:00-02:00",
         "2026-11-24T01:30",
-        "即將休息，到02:00",
-        "Closing soon, open until 02:00",
+        "即將休息，只到02:00",
+        "Closing soon, at 02:00",
     ),
     ("Mo-Fr 00:00-24:00", "2026-11-23T20:00", "開放中，到週五24:00", "Open until 24:00 Friday"),
     ("Mo-Fr 00:00-24:00", "2026-11-27T20:00", "開放中，到24:00", "Open until 24:00"),
     ('"by appointment"', "2026-11-23T20:00", "採預約制", "By appointment"),
-    (TEXTS[2], "2026-11-28T10:00", "現在的時間未載明", "Hours not stated for now"),
+    (
+        TEXTS[2],
+        "2026-11-28T10:00",
+        "這個時段是否服務未載明",
+        "Not stated whether open at this time",
+    ),
     (
         TEXTS[2],
         "2026-11-27T20:00",
-        "休息中，下次時間請打電話確認",
+        "休息中，下次服務時間請打電話問",
         "Closed; call to ask when it opens next",
     ),
     (
@@ -335,18 +340,18 @@ MADE = (
     (
         TEXTS[1],
         "2026-12-26T10:00",
-        "補班日，時間未載明",
+        "補班日，服務時間未載明",
         "Make-up workday, hours not stated",
     ),
     (
         TEXTS[1],
         "2026-12-28T10:00",
-        "停班停課，時間未載明",
-        "Offices closed by announcement, hours not stated",
+        "停班停課，服務時間未載明",
+        "Government offices closed; hours not stated",
     ),
     ("24/7", "2026-12-28T10:00", "開放中", "Open now"),
-    ("SH off", "2026-11-23T10:00", "時間未載明", "Hours not stated"),
-    ("unheard of", "2026-11-23T10:00", "時間未載明", "Hours not stated"),
+    ("SH off", "2026-11-23T10:00", "服務時間未載明", "Hours not stated"),
+    ("unheard of", "2026-11-23T10:00", "服務時間未載明", "Hours not stated"),
 )
 
 
@@ -360,6 +365,26 @@ def test_made_hours_in_words(open_page: Callable[..., Page]) -> None:
     for place, locale in ((2, "zh"), (3, "en")):
         page = open_page(f"{PREFIXES[locale]}about/")
         assert [one[place] for one in MADE] == run(page, script, facts)
+
+
+LINES = (
+    ("24/7", "2026-11-23T10:00", "服務中", "Available now"),
+    (TEXTS[1], "2026-11-23T10:00", "服務中，到12:00", "Available until 12:00"),
+    (TEXTS[1], "2026-11-23T11:30", "即將休息，只到12:00", "Closing soon, at 12:00"),
+    (TEXTS[1], "2026-11-23T12:30", "休息中，今天13:30開始服務", "Closed, opens today 13:30"),
+)
+
+
+@pytest.mark.browser
+def test_helpline_is_at_work_not_open(open_page: Callable[..., Page]) -> None:
+    """Nobody goes to a helpline, so it has no door that opens."""
+    script = """
+      const say = ([text, ms]) => words.sayState(clock.stateAt(facts[0], text, ms), ms, ms, "line.");
+      return facts[1].map(say);"""
+    facts = [made_file(), [[text, millis(moment)] for text, moment, *_ in LINES]]
+    for place, locale in ((2, "zh"), (3, "en")):
+        page = open_page(f"{PREFIXES[locale]}about/")
+        assert [one[place] for one in LINES] == run(page, script, facts)
 
 
 @pytest.mark.browser

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from host import Host
 from page_kinds import PREFIXES
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from site_build import ROOT
 from test_accessibility import AXE, violations
 
@@ -23,9 +23,9 @@ Open = Callable[..., Page]
 PLACE = "areas/kinmen/"
 SITE = "sites/kinmen-jinhu-social-welfare-center/"
 STAMP = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d")
-KEPT = """async () => {
+KEPT = """async (prefix) => {
   const found = [];
-  for (const name of await caches.keys()) {
+  for (const name of (await caches.keys()).filter((name) => name.startsWith(prefix || ""))) {
     const cache = await caches.open(name);
     found.push(...(await cache.keys()).map((request) => request.url));
   }
@@ -47,6 +47,45 @@ IS_NEW = """async (url) => {
   const copy = await caches.match(url);
   return copy && (await copy.text()).includes("<h1>新");
 }"""
+ASKED_FOR = """(() => {
+  const told = (window.asked = []);
+  const container = navigator.serviceWorker && ServiceWorkerContainer.prototype;
+  if (!container) return;
+  const { register } = container;
+  const { postMessage } = ServiceWorker.prototype;
+  container.register = function (...args) {
+    told.push("register");
+    return register.apply(this, args);
+  };
+  ServiceWorker.prototype.postMessage = function (message, ...more) {
+    told.push(message);
+    return postMessage.call(this, message, ...more);
+  };
+})()"""
+"""Writes down in `asked` what a page asks of the worker."""
+ASK_TO_KEEP = """(message) => new Promise((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => resolve();
+  navigator.serviceWorker.controller.postMessage(message, [channel.port2]);
+})"""
+OLD_CHROME = """{
+  const ask = self.fetch;
+  self.fetch = (what, how) => {
+    const isRefused = what.mode === "navigate" && how;
+    return isRefused ? Promise.reject(new TypeError("as before Chrome 68")) : ask(what, how);
+  };
+}
+"""
+SCOPES = """navigator.serviceWorker.getRegistrations().then(
+  (all) => all.map((one) => new URL(one.scope).pathname).sort())"""
+IN_ORDER = """() => {
+  const kinds = { lines: "lines", status: "kept", others: "others" };
+  return [...document.querySelectorAll("main *")]
+    .map((element) => Object.keys(kinds).find((kind) => element.matches("[data-offline-" + kind + "]")))
+    .filter(Boolean)
+    .map((kind) => kinds[kind]);
+}"""
+"""What stands before what on the page about offline use."""
 MOST_FIRST_VISIT = 150 * 1024
 
 
@@ -63,6 +102,18 @@ def copied_host(built_site: Path, tmp_path: Path) -> Iterator[Host]:
     root = tmp_path / "site"
     shutil.copytree(built_site, root)
     with Host(root) as host:
+        yield host
+
+
+@pytest.fixture
+def shared_host(built_site: Path, tmp_path: Path) -> Iterator[Host]:
+    """A host with an edition at its root, another below atlas/, and somebody else's site."""
+    for entry in built_site.iterdir():
+        (tmp_path / entry.name).symlink_to(entry)
+    (tmp_path / "atlas").symlink_to(built_site)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/index.html").write_text("<body ><h1>Other</h1>", encoding="utf-8")
+    with Host(tmp_path, "/") as host:
         yield host
 
 
@@ -108,6 +159,12 @@ def settled(context: BrowserContext, host: Host, locale: str = "zh") -> Page:
     return page
 
 
+def rest(page: Page) -> None:
+    """Let all timers of the page run out, those of its rest after loading as well."""
+    page.wait_for_load_state("networkidle")
+    page.clock.run_for(60_000)
+
+
 def notice(page: Page):
     """The words at the top of a page that comes from the device."""
     return page.locator(".sna-kept")
@@ -146,13 +203,14 @@ def test_page_that_is_not_kept_gives_way_to_the_offline_page(
     page.goto(host.url + PREFIXES[locale] + SITE)
 
     expect(notice(page)).to_contain_text(
-        {"zh": "沒有留在這台裝置上", "en": "is not kept on this device"}[locale]
+        {"zh": "沒有保存在這台裝置上", "en": "is not saved on this device"}[locale]
     )
     for number in ("110", "119", "113", "1925", "1957"):
         assert page.locator(f"main a[href='tel:{number}']").first.is_visible()
     style = "getComputedStyle(document.querySelector('.sna-urgent')).backgroundColor"
     assert "rgb(143, 19, 41)" == page.evaluate(style)
-    page.locator("[data-offline-seen] summary").click()
+    assert ["lines", "kept", "others"] == page.evaluate(IN_ORDER)
+    assert page.locator("[data-offline-packs]").is_hidden()
     place = page.locator(f"[data-offline-pages] a[href='{host.url}{PREFIXES[locale]}{PLACE}']")
     expect(place).to_have_count(1)
     place.click()
@@ -199,6 +257,23 @@ def test_network_comes_first(new_context: Callable[..., BrowserContext], copied_
     page.goto(copied_host.url + PLACE)
 
     assert "新金門" in page.locator("h1").inner_text()
+    assert 0 == notice(page).count()
+
+
+@pytest.mark.browser
+def test_network_comes_first_in_old_browsers(
+    new_context: Callable[..., BrowserContext], copied_host: Host
+) -> None:
+    """Chrome 64 to 67 ask for no page in another way than the browser wanted to."""
+    worker = copied_host.root / "sw.js"
+    worker.write_text(OLD_CHROME + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    page = settled(new_context(), copied_host)
+    change(copied_host, PLACE, "<h1>", "<h1>新")
+    page.goto(copied_host.url + PLACE)
+
+    assert "新" in page.locator("h1").inner_text()
+    page.goto(copied_host.url + "areas/penghu")  # the host sends on to areas/penghu/
+    expect(page).to_have_url(copied_host.url + "areas/penghu/")
     assert 0 == notice(page).count()
 
 
@@ -278,14 +353,15 @@ def test_pages_about_violence_are_never_kept(
     """Visited first, or later under the worker: no cache has them, and offline they are shut."""
     paths = violent(directory, locale)
     context = new_context()
+    context.add_init_script(ASKED_FOR)
     page = context.new_page()
-    page.goto(host.url + paths[0])
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3000)
-    assert [] == page.evaluate("caches.keys()")
-    page.close()
+    page.clock.install()
+    for path, asked in ((paths[0], []), (PREFIXES[locale] + PLACE, ["register"])):
+        page.goto(host.url + path)
+        rest(page)
+        assert asked == page.evaluate("asked.slice(0, 1)")
 
-    page = settled(context, host, locale)
+    page = settled(new_context(), host, locale)
     for path in paths:
         page.goto(host.url + path)
         page.wait_for_load_state("networkidle")
@@ -350,13 +426,15 @@ def test_saved_data_is_respected(new_context: Callable[..., BrowserContext], hos
     context.add_init_script(
         "Object.defineProperty(navigator.connection, 'saveData', {get: () => true})"
     )
+    context.add_init_script(ASKED_FOR)
     page = context.new_page()
     page.goto(host.url + PLACE)
     wait_kept(page, host, PLACE)
     page.goto(host.url + SITE)
     wait_kept(page, host, SITE, "offline/")
-    page.wait_for_timeout(3000)
+    page.wait_for_function("asked.length > 1")
 
+    assert page.evaluate("asked[1].more") is False
     assert set() == kept(page, host) & {"find/", "assets/search/zh.json"}
 
 
@@ -368,8 +446,9 @@ def test_first_visit_of_the_finder_stays_light(
     """The page and all that the worker keeps besides, compressed."""
     page = new_context(viewport={"width": 360, "height": 740}).new_page()
     page.goto(f"{host.url}{PREFIXES[locale]}find/")
-    wait_kept(page, host, f"{PREFIXES[locale]}find/", f"{PREFIXES[locale]}offline/")
-    page.wait_for_timeout(2000)
+    page.wait_for_load_state("networkidle")
+    # The worker asks for the page itself last.
+    wait_kept(page, host, f"{PREFIXES[locale]}offline/", f"{PREFIXES[locale]}find/")
 
     assert host.sent() <= MOST_FIRST_VISIT
 
@@ -386,10 +465,10 @@ def test_county_is_kept_whole(
     page = settled(new_context(), host, locale)
     page.goto(f"{host.url}{PREFIXES[locale]}offline/")
     pack = page.locator(f"[data-pack='kinmen.{locale}']")
-    expect(pack.locator("[data-pack-keep]")).to_contain_text(re.compile(r"\d\.\d MB"))
+    expect(pack.locator("[data-pack-state]")).to_contain_text(re.compile(r"\d\.\d MB"))
     pack.locator("[data-pack-keep]").click()
     expect(pack.locator("[data-pack-status]")).to_contain_text(
-        {"zh": "都已保留", "en": "are kept"}[locale]
+        {"zh": "都已保存", "en": "are saved"}[locale]
     )
     expect(pack.locator("[data-pack-state]")).to_contain_text(STAMP)
 
@@ -397,6 +476,26 @@ def test_county_is_kept_whole(
     for path, _ in pages_of_pack(host, f"kinmen.{locale}"):
         page.goto(host.url + path, wait_until="domcontentloaded")
         assert page.locator("body[data-kept]").count() == 1, path
+
+
+@pytest.mark.browser
+def test_without_network_downloads_are_not_offered(
+    new_context: Callable[..., BrowserContext], host: Host
+) -> None:
+    """Said once; a county that is on the device can still be removed."""
+    page = settled(new_context(), host)
+    page.goto(host.url + "offline/")
+    assert ["kept", "lines", "others"] == page.evaluate(IN_ORDER)
+    pack = page.locator("[data-pack='kinmen.zh']")
+    pack.locator("[data-pack-keep]").click()
+    expect(pack.locator("[data-pack-status]")).to_contain_text("都已保存")
+    host.become("down")
+    page.goto(host.url + "offline/")
+
+    expect(page.locator("[data-offline-sizes]")).to_contain_text("有網路時")
+    assert 1 == page.locator("[data-pack]:visible").count()
+    pack.get_by_role("button", name="移除").click()
+    expect(pack.locator("[data-pack-status]")).to_contain_text("已移除")
 
 
 @pytest.mark.browser
@@ -416,7 +515,7 @@ def test_county_is_paused_continued_asked_twice_and_removed(
     host.asked.clear()
     rest = len(pages) - pages_in_pack(page, "changhua.zh")
     pack.get_by_role("button", name="繼續").click()
-    expect(pack.locator("[data-pack-status]")).to_contain_text("都已保留")
+    expect(pack.locator("[data-pack-status]")).to_contain_text("都已保存")
     assert rest == asked_pages(host)
 
     host.asked.clear()
@@ -462,16 +561,15 @@ def test_old_pack_is_refreshed_on_a_visit(
     page.goto(copied_host.url + "offline/")
     pack = page.locator("[data-pack='kinmen.zh']")
     pack.locator("[data-pack-keep]").click()
-    expect(pack.locator("[data-pack-status]")).to_contain_text("都已保留")
+    expect(pack.locator("[data-pack-status]")).to_contain_text("都已保存")
     change(copied_host, SITE, "<h1>", "<h1>新")
     path = copied_host.root / "assets/offline/kinmen.zh.json"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(rf'("{SITE}",)"\w+"', r'\1"changed"', text), encoding="utf-8")
 
     copied_host.asked.clear()
-    page.goto(copied_host.url + "about/")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3000)
+    refresh = "(root) => import(root + 'assets/js/offline-pack.js').then((it) => it.refreshPacks())"
+    page.evaluate(refresh, copied_host.url)
     assert 0 == asked_pages(copied_host, SITE)  # younger than a day
     page.add_init_script("const now = Date.now; Date.now = () => now() + 2 * 86400000;")
     page.goto(copied_host.url + "about/")
@@ -489,21 +587,22 @@ def test_one_press_turns_it_off_for_good_and_one_on_again(
     new_context: Callable[..., BrowserContext], host: Host, locale: str
 ) -> None:
     """Off: no cache, no worker, also on the next page. On: kept again."""
-    page = settled(new_context(), host, locale)
+    context = new_context()
+    context.add_init_script(ASKED_FOR)
+    page = settled(context, host, locale)
     offline = f"{host.url}{PREFIXES[locale]}offline/"
+    page.clock.install()
     page.goto(offline)
     page.locator("[data-offline-toggle]").click()
     expect(page.locator("[data-offline-toggled]")).not_to_be_empty()
     page.goto(host.url + PREFIXES[locale] + PLACE)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3000)
-    assert [] == page.evaluate("caches.keys()")
-    assert 0 == page.evaluate(
-        "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
-    )
+    rest(page)
+    assert [[], [], []] == [page.evaluate(them) for them in ("asked", "caches.keys()", SCOPES)]
 
     page.goto(offline)
     expect(page.locator("[data-offline]")).to_be_hidden()
+    expect(page.locator("[data-offline-toggled]")).not_to_be_empty()
+    expect(page.locator("[data-offline-seen-by]")).to_be_hidden()
     page.locator("[data-offline-toggle]").click()
     expect(page.locator("[data-offline]")).to_be_visible()
     wait_kept(page, host, PREFIXES[locale] + "hotlines/")
@@ -515,20 +614,82 @@ def test_quick_exit_leaves_nothing_behind(
 ) -> None:
     """Neither caches nor worker, and the worker under way stores nothing again."""
     context = new_context()
+    context.add_init_script(ASKED_FOR)
     page = settled(context, host)
     other = context.new_page()
     other.goto(host.url + PLACE)
-    other.wait_for_timeout(3000)  # until it has asked for what is to be kept
+    other.wait_for_function("asked.length > 1")  # it asks for what is to be kept
     context.route("https://www.cwa.gov.tw/**", lambda route: route.fulfill(body="weather"))
     page.goto(host.url + violent(directory, "zh")[0])
     page.locator("[data-exit-link]").first.click(no_wait_after=True)
     page.wait_for_url("https://www.cwa.gov.tw/**")
 
-    other.evaluate("fetch('../../assets/search/zh.json').then((answer) => answer.text())")
-    other.wait_for_timeout(500)
+    other.evaluate(ASK_TO_KEEP, {"type": "keep", "locale": "zh", "path": PLACE, "more": True})
     assert [] == other.evaluate("caches.keys()")
-    registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
-    assert 0 == other.evaluate(registrations)
+    assert [] == other.evaluate(SCOPES)
+
+
+@pytest.mark.browser
+def test_sites_of_one_host_leave_each_other_alone(
+    new_context: Callable[..., BrowserContext], shared_host: Host, directory: Directory
+) -> None:
+    """Turned off below, left quickly at the root: each clears and switches its own only."""
+    context = new_context()
+    page = settled(context, shared_host)
+    page.goto(shared_host.url + "atlas/" + PLACE)
+    wait_kept(page, shared_host, "atlas/" + PLACE)
+    assert ["/", "/atlas/"] == page.evaluate(SCOPES)
+    assert not [url for url in page.evaluate(KEPT, "sna / ") if "/atlas/" in url]
+
+    context.route("https://www.cwa.gov.tw/**", lambda route: route.fulfill(body="weather"))
+    page.goto(shared_host.url + violent(directory, "zh")[0])
+    page.locator("[data-exit-link]").first.click(no_wait_after=True)
+    page.wait_for_url("https://www.cwa.gov.tw/**")
+    page.goto(shared_host.url + "robots.txt")
+    assert ["/atlas/"] == page.evaluate(SCOPES)
+    assert {"sna /atlas/"} == prefixes_of_caches(page)
+
+    settled(context, shared_host)
+    page.goto(shared_host.url + "atlas/offline/")
+    page.locator("[data-offline-toggle]").click()
+    expect(page.locator("[data-offline-toggled]")).not_to_be_empty()
+    assert ["/"] == page.evaluate(SCOPES)
+    assert {"sna /"} == prefixes_of_caches(page)
+    assert ["sna-offline /atlas/"] == page.evaluate("Object.keys(localStorage)")
+    page.goto(shared_host.url + "offline/")
+    expect(page.locator("[data-offline]")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_worker_at_a_root_leaves_other_sites_alone(
+    new_context: Callable[..., BrowserContext], shared_host: Host
+) -> None:
+    """Pages of somebody else below the root are neither kept nor answered for."""
+    page = settled(new_context(), shared_host)
+    for _ in range(2):
+        page.goto(shared_host.url + "other/")
+    page.goto(shared_host.url + "about/")
+    wait_kept(page, shared_host, "about/")
+    assert "other/" not in kept(page, shared_host)
+    shared_host.become("down")
+    page.goto(shared_host.url + SITE)
+    expect(notice(page)).to_contain_text("沒有留在這台裝置上")
+    with pytest.raises(Error, match="ERR_EMPTY_RESPONSE"):
+        page.goto(shared_host.url + "other/")
+
+
+@pytest.mark.browser
+def test_page_that_is_not_ours_is_not_kept(
+    new_context: Callable[..., BrowserContext], copied_host: Host
+) -> None:
+    """Whatever a host or a network shows in place of a page, e.g. a form to log in."""
+    page = settled(new_context(), copied_host)
+    copied_host.file(SITE).write_text("<!doctype html><body ><h1>Log in</h1>", encoding="utf-8")
+    page.goto(copied_host.url + SITE)
+    page.goto(copied_host.url + "about/")
+    wait_kept(page, copied_host, "about/")
+
+    assert SITE not in kept(page, copied_host)
 
 
 @pytest.mark.browser
@@ -537,8 +698,9 @@ def test_browser_that_cannot_is_told_and_works_as_before(open_page: Open, locale
     """Without service workers (private window, insecure address) nothing fails."""
     page = open_page(PREFIXES[locale])
     page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.clock.install()
     page.reload()
-    page.wait_for_timeout(2000)
+    rest(page)
     page.goto(page.url + "offline/")
 
     expect(page.locator("[data-offline-not]")).to_be_visible()
@@ -651,6 +813,11 @@ def pause_after(page: Page, count: int) -> None:
         }""",
         count,
     )
+
+
+def prefixes_of_caches(page: Page) -> set[str]:
+    """Which sites of the host have caches: what stands first in their names."""
+    return {" ".join(name.split()[:2]) for name in page.evaluate("caches.keys()")}
 
 
 def asked_pages(host: Host, path: str = "") -> int:

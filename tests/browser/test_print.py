@@ -217,6 +217,47 @@ def test_list_on_paper_has_all_that_was_found(open_page: Callable[..., Page], lo
 
 
 @pytest.mark.browser
+def test_printed_list_keeps_the_states_of_the_chosen_time(
+    open_page: Callable[..., Page], site_url: str
+) -> None:
+    """Cards that only paper shows say what holds then, also when a minute passes before printing."""
+    page = open_page("about/")
+    page.clock.install(time="2026-11-22T20:00:00+08:00")
+    page.goto(site_url + "en/find/?when=2026-11-25T10:00")
+    cards = page.locator("[data-finder-list] .sna-card")
+    expect(cards.first).to_be_visible()
+    before = cards.count()
+    page = on_paper(page)
+    page.clock.run_for(130_000)
+    states = page.locator("[data-finder-list] .sna-open").evaluate_all(
+        "(all) => all.map((one) => one.className)"
+    )
+
+    assert before < len(states)
+    assert {"sna-open sna-open--open", "sna-open sna-open--closing"} >= set(states)
+
+
+@pytest.mark.browser
+def test_browser_that_does_not_tell_when_it_prints_is_told(
+    open_page: Callable[..., Page],
+) -> None:
+    """Safari 12: the button makes the page ready; the whole list, what is folded, the code."""
+    page = open_page("about/")
+    page.add_init_script("delete window.onbeforeprint; " + FREEZE)
+    page.goto(page.url.replace("about/", "find/?free=1"))
+    cards = page.locator("[data-finder-list] .sna-card")
+    expect(cards.first).to_be_visible()
+    total = int(re.search(r"\d+", page.locator("[data-finder-count]").inner_text())[0])  # type: ignore[index]
+    assert cards.count() < total
+    page.locator("[data-share-print]").click()
+    page.wait_for_function("window.printed === 1")
+
+    assert total == cards.count()
+    assert page.url == read_code(page.locator("[data-paper] svg"))
+    assert 0 == page.locator("main details:not([open])").count()
+
+
+@pytest.mark.browser
 def test_list_without_script_prints_every_site(open_page: Callable[..., Page]) -> None:
     """The counties are folded on the screen and open on paper."""
     page = open_page("find/", java_script_enabled=False)
@@ -225,3 +266,16 @@ def test_list_without_script_prints_every_site(open_page: Callable[..., Page]) -
 
     assert cards.count() > 200
     assert cards.count() == len(shown(page, "[data-finder-all] .sna-card"))
+
+
+@pytest.mark.browser
+def test_long_weeks_are_printed_whole(open_page: Callable[..., Page]) -> None:
+    """A screen's row says that there are more hours; paper has them."""
+    page = open_page("find/?q=曾杏榕")
+    row = page.locator("[data-finder-list] [data-site]", has_text="時段較多").first
+    expect(row).to_be_visible()
+    hours = on_paper(page).locator(".sna-paper-only").first
+
+    expect(hours).to_be_visible()
+    assert re.search(r"週一.*\d\d:\d\d–\d\d:\d\d", hours.inner_text())
+    assert "時段較多" not in page.locator("body").inner_text()

@@ -14,6 +14,8 @@ from page_kinds import PREFIXES
 from playwright.sync_api import Locator, Page, expect
 from test_accessibility import AXE, violations
 
+from safetynet.neutral import neutral
+
 SITE = "sites/kinmen-jinhu-social-welfare-center/"
 COPIED = {"zh": "已複製連結", "en": "Link copied"}
 NAME = {"zh": "金湖社會福利服務中心", "en": "Jinhu Social Welfare Service Center"}
@@ -346,6 +348,43 @@ def test_list_about_violence_shares_its_address_alone(open_page: Callable[..., P
 
     assert [{"title": page.title(), "url": page.url}] == page.evaluate("window.shared")
     assert "動手" not in page.title()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", PREFIXES)
+def test_words_about_violence_are_not_shared(open_page: Callable[..., Page], locale: str) -> None:
+    """The link then leads to the finder without them: the other conditions stay."""
+    words = {"zh": "家暴", "en": "domestic violence"}[locale]
+    page, _ = open_list(open_page, f"{PREFIXES[locale]}find/?q={words}&place=kinmen/jinhu")
+    expect(page.locator("[data-exit]")).to_be_visible()
+    address = page.url.split("?")[0] + "?place=kinmen/jinhu"
+    button(page, "device").click()
+    button(page, "qr").click()
+    query = urlsplit(button(page, "line").get_attribute("href") or "").query
+
+    assert [{"title": page.title(), "url": address}] == page.evaluate("window.shared")
+    assert {"url": [address]} == parse_qs(query)
+    assert address == read_code(button(page, "code").get_by_role("img"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", ["victims", "perpetrators"])
+def test_whom_violence_concerns_is_not_in_the_shared_address(
+    open_page: Callable[..., Page], code: str
+) -> None:
+    """The form says it plainly, the address and the message do not."""
+    page, _ = open_list(open_page, "en/find/")
+    label = {"victims": "Victims of violence or crime", "perpetrators": "Perpetrators"}[code]
+    mark = neutral("audience", code)
+    page.locator("[data-finder-more] > summary").click()
+    select = page.locator("select[data-finder-field=audience]")
+    assert mark == select.locator("option", has_text=label).get_attribute("value")
+    select.select_option(mark)
+    page.wait_for_url(f"**/find/?audience={mark}")
+    expect(page.locator("[data-finder-chips] button").first).to_have_text(label)
+    button(page, "device").click()
+
+    assert [{"title": page.title(), "url": page.url}] == page.evaluate("window.shared")
 
 
 @pytest.mark.browser

@@ -207,7 +207,7 @@ def test_what_was_not_understood_is_said(open_where: Open) -> None:
     page = open_where()
     type_place(page, "馬公市文澳")
 
-    expect(page.locator(MESSAGE)).to_contain_text("認不出「文澳」，先從澎湖縣馬公市起算。")
+    expect(page.locator(MESSAGE)).to_contain_text("找不到「文澳」，先從澎湖縣馬公市起算。")
     assert "penghu/magong" == place(page)["code"]
 
 

@@ -15,9 +15,16 @@ import { startWhere } from "./where.js";
 const element = document.querySelector("[data-finder-where]");
 for (let node = element; node; node = node.parentElement) node.hidden = node.disabled = false;
 window.changes = [];
-window.where = startWhere(element, (place) => window.changes.push(place));
+let place = null;
+const take = (next) => (place = next);
+const where = startWhere(element, (next) => window.changes.push(take(next)));
+window.where = {
+  place: () => place,
+  set: (code) => where.set(code).then(take),
+  clear: () => take(null) || where.clear(),
+};
 """
-"""A page's own script: only the choice of a place, and what it answers."""
+"""A page's own script: only the choice of a place, and what others know of it."""
 JINHU = {"longitude": 118.417312, "latitude": 24.441276}
 QIMEI = {"longitude": 119.428417, "latitude": 23.205813}
 OFF_QIMEI = {"longitude": 119.428417, "latitude": 23.182713}

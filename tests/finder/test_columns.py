@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from finder_answers import expected
+from finder_answers import expected, in_address
 
 from safetynet.directory import Directory
 from safetynet.finder.records import build_records
@@ -70,12 +70,11 @@ def test_rows_of_a_code_are_the_records_that_have_it(
     """Every code of the vocabulary is there, in its order, also one that nobody has."""
     words = directory.vocabulary
     terms = {"need": words.needs, "audience": words.audience, "language": words.languages}[name]
-    quiet = {code for code, need in words.needs.items() if need.quick_exit}
-    marks = {code: neutral("need", code) for code in quiet} if name == "need" else {}
+    values = {code: in_address(directory, name, code) for code in terms}
 
-    assert [marks.get(code, code) for code in terms] == list(columns[name])
-    for code in terms:
-        rows = columns[name][marks.get(code, code)]
+    assert list(values.values()) == list(columns[name])
+    for code, value in values.items():
+        rows = columns[name][value]
         assert expected(directory, **{name: code}) == ids_of(columns, rows), code
 
 
@@ -125,13 +124,19 @@ def test_what_is_planned_or_paused_is_told(
 
 
 def test_addresses_never_name_violence(directory: Directory, columns: dict[str, Any]) -> None:
-    """Kinds, needs and records about violence have marks for the address."""
+    """Kinds, needs, audiences and records about violence have marks for the address."""
     words = directory.vocabulary
     quiet = {code for code, kind in words.kinds.items() if kind.quick_exit}
-    quiet |= {code for code, need in words.needs.items() if need.quick_exit}
+    needs = {code for code, need in words.needs.items() if need.quick_exit}
+    audiences = {"victims", "perpetrators"}
+    marks = {neutral("need", code) for code in needs}
+    marks |= {neutral("kind", code) for code in quiet}
+    marks |= {neutral("audience", code) for code in audiences}
 
     assert quiet.isdisjoint(columns["kinds"])
-    assert quiet.isdisjoint(columns["need"])
+    assert needs.isdisjoint(columns["need"])
+    assert audiences.isdisjoint(columns["audience"])
+    assert marks == set(columns["quiet"])
     marked = {columns["ids"][int(row)] for row in columns["marks"]}
     assert {r.id for r in directory.records if r.kind in quiet} == marked
 

@@ -116,7 +116,7 @@ def test_by_appointment_alone_has_no_table(directory: Directory) -> None:
     table = describe_hours('"by appointment"', directory.strings, "zh")
 
     assert () == table.rows
-    assert "採預約制。" == table.notes[0]
+    assert "採預約制" == table.notes[0]
 
 
 @pytest.mark.parametrize(

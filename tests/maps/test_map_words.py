@@ -59,14 +59,14 @@ def test_township_in_english_says_the_same(tiny: Directory) -> None:
 
 
 def test_township_without_places_names_the_nearest(tiny: Directory) -> None:
-    """Wuqiu has none and borders on nothing: the nearest are named, by ferry."""
+    """Wuqiu has none and borders on nothing: the nearest are named, by boat or plane."""
     wuqiu = tiny.geography.find_township("烏坵鄉")
     assert wuqiu is not None
     view = township_map(tiny, wuqiu, "en")
 
-    assert "by ferry or air" in view.sentences[0]
+    assert "by boat or plane" in view.sentences[0]
     assert "No site in Wuqiu Township is on the map. The nearest:" == view.sentences[1]
-    assert ["by ferry or air" in sentence for sentence in view.sentences[2:]] == [True] * 3
+    assert ["by boat or plane" in sentence for sentence in view.sentences[2:]] == [True] * 3
 
 
 def test_kind_names_townships_without_it_and_the_nearest(tiny: Directory) -> None:

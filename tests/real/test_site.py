@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from page_kinds import PAGELESS
 from site_build import SUB_PATH, run_build
 
 from safetynet.directory import Directory
-from safetynet.neutral import neutral
 from safetynet.site.links import find_broken_links
 from safetynet.text import HTML_LANG
 
 PREFIXES = {"zh": "", "en": "en/"}
-STAY_SAFE = neutral("page", "stay-safe")
 SWITCH = re.compile(r'class="sna-brand__language" href="([^"]*)"')
 
 
@@ -36,7 +35,7 @@ def test_every_record_has_its_page(built_site: Path, directory: Directory, local
     marks = directory.neutral
 
     assert {r.id for r in directory.records if ("site", r.id) not in marks} == made
-    assert {mark for (sort, _), mark in marks.items() if sort != "group"} == quiet - {STAY_SAFE}
+    assert {mark for (sort, _), mark in marks.items() if sort not in PAGELESS} == quiet
 
 
 def test_language_switch_leads_to_the_twin(built_site: Path) -> None:

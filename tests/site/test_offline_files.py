@@ -20,6 +20,7 @@ from safetynet.site.offline import MARK, worker_list, write_worker
 
 PREFIXES = {"zh": "", "en": "en/"}
 LIST = re.compile(r"^const LIST = (.*);$", re.MULTILINE)
+IMPORT = re.compile(r'^import .*"\./([\w-]+\.js)"', re.MULTILINE)
 PRIVATE = re.compile(r"<body[^>]* data-private")
 
 
@@ -29,7 +30,13 @@ def site(tmp_path: Path) -> Path:
     files = {
         "assets/css/main.css": "body {}",
         "assets/js/page.js": "1",
-        "assets/js/share-qr.js": "2",
+        "assets/js/map.js": 'import "./map-loader.js";',
+        "assets/js/map-loader.js": 'import { make } from "./page.js";\nimport("./map-library.js");',
+        "assets/js/map-library.js": 'import { make } from "./page.js";\nimport "./map-tiles.js";',
+        "assets/js/map-tiles.js": "2",
+        "assets/js/share-qr.js": 'import { qrcode } from "../vendor/qrcode.js";',
+        "assets/vendor/qrcode.js": "3",
+        "assets/vendor/leaflet.js": "4",
         "assets/finder/places.zh.json": "[]",
         "assets/finder/places.en.json": "[]",
         "assets/search/en.json": "[]",
@@ -83,11 +90,51 @@ def test_every_script_and_style_sheet_is_kept(built_site: Path) -> None:
     assert {path.relative_to(built_site).as_posix() for path in made} <= kept
 
 
+def test_only_what_is_loaded_when_wanted_is_kept_later(site: Path) -> None:
+    """A script that a page cannot start without is there after the first visit already."""
+    listed = worker_list(site)
+
+    assert listed["shell"] == [
+        "assets/css/main.css",
+        "assets/js/map-loader.js",
+        "assets/js/map.js",
+        "assets/js/page.js",
+    ]
+    later = {"assets/js/map-library.js", "assets/js/map-tiles.js", "assets/js/share-qr.js"}
+    assert later | {"assets/vendor/qrcode.js"} <= set(listed["more"]["zh"])  # type: ignore[index]
+
+
+def test_what_is_kept_first_starts_every_page(built_site: Path) -> None:
+    """No script of the shell imports one that may not be there."""
+    shell = worker_list(built_site)["shell"]
+    imported = {
+        f"assets/js/{name}"
+        for path in shell  # type: ignore[attr-defined]
+        for name in IMPORT.findall((built_site / path).read_text(encoding="utf-8"))
+    }
+
+    assert imported
+    assert imported <= set(shell)  # type: ignore[call-overload]
+
+
+def test_worker_knows_folders_and_homes_of_the_site(site: Path) -> None:
+    """Beside its folders may lie other sites; each language has its own page for missing ones."""
+    listed = worker_list(site)
+
+    assert ["assets", "en", "find", "hotlines", "offline"] == listed["folders"]
+    assert {"": "offline/", "en/": "en/offline/"} == listed["missing"]
+
+
 def test_a_language_keeps_no_file_of_the_other(site: Path) -> None:
     """Files that belong to no language go to both."""
     more = worker_list(site)["more"]
 
-    shared = ["assets/js/share-qr.js"]
+    shared = [
+        "assets/js/map-library.js",
+        "assets/js/map-tiles.js",
+        "assets/js/share-qr.js",
+        "assets/vendor/qrcode.js",
+    ]
     assert more == {
         "zh": ["find/", "hotlines/", "assets/hours.json", "assets/finder/places.zh.json", *shared],
         "en": [
@@ -106,6 +153,7 @@ def test_a_language_keeps_no_file_of_the_other(site: Path) -> None:
     [
         ("assets/js/page.js", {"version", "code"}),
         ("assets/js/share-qr.js", {"version", "code"}),
+        ("assets/vendor/qrcode.js", {"version", "code"}),
         ("assets/css/main.css", {"version", "code"}),
         ("en/hotlines/index.html", {"version"}),
         ("assets/hours.json", {"version"}),
@@ -159,6 +207,7 @@ def test_sizes_are_true(built_site: Path) -> None:
             for path, _ in pages_of(built_site, name)
         ]
 
+        assert {"pages", "size", "download"} == told.keys()
         assert (len(contents), sum(map(len, contents))) == (told["pages"], told["size"])
         exact = sum(len(zlib.compress(content)) for content in contents)
         assert 0.8 < told["download"] / exact < 1.2

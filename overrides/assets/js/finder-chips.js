@@ -45,7 +45,7 @@ function item(look, text, label, act) {
 }
 
 /** Fills `element` when nothing is found: what there would be with one condition less, and whom
-    to call. `lines`: the numbers at the top of the page. */
+    to call. */
 export function showNone(element, state, result, labelOf, go) {
   element.hidden = result.rows.length > 0;
   element.textContent = "";

@@ -19,6 +19,7 @@ export function openRecords(file) {
     codes: codes,
     rowOf: new Map(codes.map((code, row) => [code, row])),
     quiet: new Set(file.quiet),
+    hushed: marked(Object.keys(file.marks), size),
     counties: file.counties,
     townships: new Map(file.townships.map((code, at) => [code, at])),
     county: Uint8Array.from(file.county),

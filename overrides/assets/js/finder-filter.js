@@ -3,14 +3,13 @@
 // it has; one that fails a single condition counts for its answers to that one alone: that is what
 // choosing them instead would give.
 
-import { CHOICES, CONDITIONS, FLAGS } from "./finder-state.js";
+import { CHOICES, CONDITIONS, FLAGS, TIMES } from "./finder-state.js";
 
 /** States of a record at a time. */
 export const SHUT = 0;
 export const OPEN = 1;
 export const UNSTATED = 2;
 
-const TIMES = ["now", "evening", "weekend"];
 const BIT = {};
 CONDITIONS.forEach((name, place) => (BIT[name] = 1 << place));
 /** The place fails a service of another area; no answer of the form changes that. */

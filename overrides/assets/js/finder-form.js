@@ -1,13 +1,12 @@
 // The form: what it says, and how many there would be with each answer.
 
-import { CHOICES, FLAGS, isMoment } from "./finder-state.js";
+import { CHOICES, FLAGS, isMoment, TIMES } from "./finder-state.js";
+import { clockOf, dateOf, dayOf, minuteOf } from "./hours-clock.js";
 import { say } from "./page.js";
 
 const PAUSE_MS = 150;
-const TIMES = ["now", "evening", "weekend"];
 const AT = "at";
 const BEHIND = CHOICES.concat(FLAGS, "when");
-const TAIPEI_MS = 8 * 3600 * 1000;
 
 /** Starts the form; `change(patch, typing)` is told each answer. */
 export function startForm(form, change) {
@@ -24,8 +23,8 @@ export function startForm(form, change) {
     if (control !== words) control.addEventListener("change", () => change(answer(control), false));
   });
   [day, time].forEach((input) => input.addEventListener("change", () => moment() && change({ when: moment() }, false)));
-  words.addEventListener("input", (event) => event.isComposing || typed(PAUSE_MS));
-  words.addEventListener("compositionend", () => typed(PAUSE_MS));
+  words.addEventListener("input", (event) => event.isComposing || typed());
+  words.addEventListener("compositionend", typed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     window.clearTimeout(waiting);
@@ -34,9 +33,9 @@ export function startForm(form, change) {
     title.focus();
   });
 
-  function typed(pause) {
+  function typed() {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => change({ q: words.value.trim() }, true), pause);
+    waiting = window.setTimeout(() => change({ q: words.value.trim() }, true), PAUSE_MS);
   }
 
   function remember(control) {
@@ -57,9 +56,9 @@ export function startForm(form, change) {
 
   /** The chosen moment starts as this one, in Taiwan. */
   function startMoment() {
-    const here = new Date(Date.now() + TAIPEI_MS).toISOString();
-    day.value = here.slice(0, 10);
-    time.value = here.slice(11, 16);
+    const now = Date.now();
+    day.value = dateOf(dayOf(now));
+    time.value = clockOf(minuteOf(now));
     return moment();
   }
 

@@ -53,5 +53,5 @@ export function startHistory(shown, restore) {
     lead();
   }
 
-  return { write: write, keepSoon: keepSoon, lead: lead };
+  return { write: write, keepSoon: keepSoon };
 }

@@ -17,7 +17,7 @@ export function startList(element, sources, acts) {
     if (button) acts[button.dataset.act](button.value);
   });
 
-  /** Shows parts [{ key, rows, title }] of `view` { data, place, listed, hasMap, sort }; `shown` is
+  /** Shows parts [{ key, rows, title }] of `view` { data, place, listed, sort }; `shown` is
       how many cards of each part are shown, as told by shown() when the list was left. */
   function show(view, newParts, shown) {
     now = view;
@@ -74,7 +74,10 @@ export function startList(element, sources, acts) {
   }
 
   // On paper there is nothing to press for more.
-  window.addEventListener("beforeprint", () => parts.forEach((part, at) => fill(at, part.rows.length)));
+  window.addEventListener("beforeprint", () => {
+    parts.forEach((part, at) => fill(at, part.rows.length));
+    if (now) acts.extended();
+  });
 
   return { show: show, reveal: reveal, mark: mark, shown: () => lists.map((one) => one.list.children.length) };
 }

@@ -22,14 +22,6 @@ function rested(work, ms) {
   };
 }
 
-/** Tiles tell their host that somebody looks; on a search about violence they are asked for. */
-async function isDiscreet(library) {
-  await null; // the part that follows the list is called after the tiles
-  const follower = await library.parts.follow;
-  const exit = document.querySelector("[data-exit]");
-  return Boolean(exit && !exit.hidden) || follower.isDiscreet();
-}
-
 class FinderMap {
   constructor(element, figure, { onChoose }) {
     Object.assign(this, { element, figure, onChoose });
@@ -41,18 +33,21 @@ class FinderMap {
     this.follow = rested(() => this.apply(), REST_MS);
     this.tell = rested(() => this.announce(), SAY_MS);
     this.start = prepareMap(figure, {
-      discreet: isDiscreet,
+      isQuiet: () => Boolean(this.wanted && this.wanted.isQuiet),
       wanted: () => this.wanted,
       toList: (id) => this.toList(id),
-      followed: (follower) => { this.follower = follower; },
+      started: (library) => {
+        this.follower = library.follower;
+        this.apply();
+      },
     });
     this.words.addEventListener("toggle", () => this.refreshWords());
     watchCards((id) => this.follower && this.follower.point(id));
   }
 
-  show(ids, place) {
+  show(ids, place, isQuiet) {
     this.element.hidden = false;
-    this.wanted = { ids, place: place || null };
+    this.wanted = { ids, place: place || null, isQuiet: Boolean(isQuiet) };
     this.isStale = true;
     this.follow();
   }
@@ -60,14 +55,14 @@ class FinderMap {
   apply() {
     if (!this.wanted) return;
     if (this.follower) {
-      this.follower.show(this.wanted.ids, this.wanted.place);
+      this.follower.show(this.wanted);
       this.tell();
     }
     this.refreshWords();
   }
 
   announce() {
-    this.figure.querySelector("[data-map-status]").textContent = say("finder-map.status", {
+    this.figure.querySelector("[data-map-status]").textContent = say("finder-map.total", {
       count: this.follower.shown.length, total: this.wanted.ids.size,
     });
   }
@@ -93,12 +88,13 @@ class FinderMap {
   /** From a row to the map: starts it if need be, comes near, and tells about the place. */
   async choose(id) {
     const note = this.figure.querySelector("[data-map-note]");
+    const starting = this.start();
     if (!this.follower) {
       note.textContent = say("finder-map.loading");
       this.figure.scrollIntoView({ block: "nearest" });
     }
     try {
-      await this.start();
+      await starting;
     } catch (error) {
       return; // the note says so by now
     }
@@ -117,8 +113,9 @@ class FinderMap {
 /**
  * @param {HTMLElement | null} element holds the map's figure
  * @param {{onChoose: (id: string) => void}} options told before the row of a site is gone to
- * @returns {{show: (ids: Set<string>, place: object | null) => void, choose: (id: string) => void}}
- *   both may be called at any time, also when the map is never loaded
+ * @returns {{show: (ids: Set<string>, place: object | null, isQuiet: boolean) => void,
+ *   choose: (id: string) => void}} both may be called at any time, also when the map is never
+ *   loaded; `isQuiet`: the list is about violence
  */
 export function startFinderMap(element, options) {
   const figure = element && element.querySelector("[data-map-figure]");

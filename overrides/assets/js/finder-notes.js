@@ -1,7 +1,7 @@
 // What the list leaves out, said; my list for this visit; and what else matches the words.
 
-import { about, element, telephone } from "./search-view.js";
 import { make, pageUrl, say } from "./page.js";
+import { about, telephone } from "./search-view.js";
 
 /** Above the list: how many do not say whether they meet a condition. */
 export function showHints(box, state, result, labelOf, change) {
@@ -50,6 +50,7 @@ export function showOthers(box, others) {
 
 function other(result) {
   const link = make("a", { href: pageUrl(result.path) }, [result.name]);
-  const phone = result.phones.length ? make("a", { class: "sna-card__phone", href: telephone(result.phones[0]) }, [result.phones[0]]) : null;
-  return element("li", "", [link, element("span", "sna-soft", about(result)), phone]);
+  const [number] = result.phones;
+  const phone = number && make("a", { class: "sna-card__phone", href: telephone(number) }, [number]);
+  return make("li", {}, [link, make("span", { class: "sna-soft" }, [about(result)]), phone]);
 }

@@ -1,6 +1,6 @@
 // The finder: what is asked for (in the address) → what meets it → form, chips, list and map.
 
-import { askedFor, showChips, showNone } from "./finder-chips.js";
+import { showChips, showNone } from "./finder-chips.js";
 import { readCards } from "./finder-cards.js";
 import { knownOf } from "./finder-data.js";
 import { select } from "./finder-filter.js";
@@ -10,7 +10,7 @@ import { startList } from "./finder-list.js";
 import { showHints, showLeftOut, showMine, showOthers } from "./finder-notes.js";
 import { ask } from "./finder-query.js";
 import { concerning, partsOf } from "./finder-rank.js";
-import { entitle, sentence, showSorts } from "./finder-said.js";
+import { entitle, isQuiet, passedOn, sentence, showSorts } from "./finder-said.js";
 import { isMoment, momentMs, nothing, parse, sortOf } from "./finder-state.js";
 import { timesOf } from "./finder-times.js";
 import { offerExit } from "./exit.js";
@@ -42,7 +42,7 @@ export class Finder {
       extended: () => this.told(),
     });
     this.map = startFinderMap(part("map"), { onChoose: (id) => this.list.reveal(id) });
-    this.share = startShare(document.querySelector("[data-share]"), () => this.facts());
+    this.share = startShare(document.querySelector("[data-share]"), () => passedOn(this));
     this.where = startWhere(part("where"), (place) => this.moved(place));
     this.label = (name, value) => this.form.labelOf(name, value);
     this.history = startHistory(() => this.list.shown(), (kept) => this.read(kept));
@@ -117,8 +117,9 @@ export class Finder {
     this.showForm(result, sort);
     this.showNotes(result);
     this.showList(result, sort, kept);
-    this.map.show(new Set(result.rows.map((row) => this.data.ids[row])), this.place);
-    this.showExit();
+    this.quiet = isQuiet(this.data, this.state, this.query, result.rows);
+    offerExit(this.quiet);
+    this.map.show(new Set(result.rows.map((row) => this.data.ids[row])), this.place, this.quiet);
     this.share.refresh();
     if (hadFocus && document.activeElement === document.body) document.getElementById("sna-result-title").focus({ preventScroll: true });
     if (kept && kept.top) window.scrollTo(0, kept.top);
@@ -162,13 +163,6 @@ export class Finder {
     this.told();
   }
 
-  /** The quick exit stands on the page while what is asked for is about violence. */
-  showExit() {
-    const { data, state, query } = this;
-    this.quiet = Boolean(query && query.quiet) || data.quiet.has(state.need) || data.quiet.has(state.kind);
-    offerExit(this.quiet);
-  }
-
   /** What is open now has changed while the page was not looked at. */
   refresh() {
     if (document.visibilityState === "visible" && this.state.when === "now") this.show({ shown: this.list.shown() });
@@ -205,10 +199,4 @@ export class Finder {
     return null;
   }
 
-  /** What is passed on: of what is about violence only the address; paper says what was asked. */
-  facts() {
-    const asked = askedFor(this.state, this.place, this.label);
-    const text = this.quiet ? "" : [asked, this.said].filter(Boolean).join("\n");
-    return { title: document.title, text: text, asked: asked, url: window.location.href };
-  }
 }

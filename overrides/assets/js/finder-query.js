@@ -24,11 +24,6 @@ export function ask(data, query) {
         others.push(result);
       }
     });
-    return { matches: matches, order: order, others: others, quiet: results.slice(0, SURE).some(isQuiet) };
+    return { matches: matches, order: order, others: others, quiet: results.slice(0, SURE).some((one) => one.quiet) };
   });
-}
-
-/** Pages about violence have addresses that say nothing. */
-function isQuiet(result) {
-  return result.path.startsWith("info/");
 }

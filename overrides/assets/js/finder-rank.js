@@ -1,13 +1,13 @@
 // The order of the list and its parts. No DOM.
 
-import { directionOf, distanceM } from "./place-geo.js";
+import { distanceM, wayOf } from "./place-geo.js";
 
 /** Cards that are shown at once, over all parts. */
 const FIRST = 20;
 const OF_LATER_PARTS = 3;
 
-/** Index of the township a place lies in, and of its county. */
-export function whereIs(data, place) {
+/** Indexes of the township a place lies in, of its county and its land mass. */
+function whereIs(data, place) {
   const parts = place.code.split("/");
   return {
     township: data.townships.get(parts.slice(0, 2).join("/")),
@@ -36,12 +36,11 @@ export function isResponsible(data, row, place) {
 /** The way from a place to a record: { distance, direction, ferry }, or null without a point. */
 export function wayTo(data, row, place) {
   if (Number.isNaN(data.lon[row]) || data.roams[row]) return null;
-  const there = { lon: data.lon[row], lat: data.lat[row] };
-  return {
-    distance: distanceM(place, there),
-    direction: directionOf(place, there),
-    ferry: data.landmass[row] !== data.landmasses.indexOf(place.landmass),
-  };
+  return wayOf(place, pointOf(data, row));
+}
+
+function pointOf(data, row) {
+  return { lon: data.lon[row], lat: data.lat[row], landmass: data.landmasses[data.landmass[row]] };
 }
 
 /** Rows in the parts of the list, as it is sorted: [{ key, rows }], empty parts left out. */
@@ -64,7 +63,7 @@ function byDistance(data, rows, place) {
       away[row] = data.township[row] === here.township ? 0 : 1;
       parts[data.county[row] === here.county ? "vague" : "far"].push(row);
     } else {
-      away[row] = distanceM(place, { lon: data.lon[row], lat: data.lat[row] });
+      away[row] = distanceM(place, pointOf(data, row));
       parts[data.landmass[row] === here.landmass ? "near" : "ferry"].push(row);
     }
   });

@@ -2,6 +2,8 @@
 // Everything is in the address, so that a list can be shared and the back button works; nothing is
 // kept on the device. A place is a township or village, never a point.
 
+import { dateOf, dayNumber, momentOf } from "./hours-clock.js";
+
 /** Questions with one answer of many. */
 export const CHOICES = ["need", "kind", "audience", "language"];
 /** Questions that are on or off. */
@@ -9,8 +11,9 @@ export const FLAGS = ["free", "walkin", "stepfree"];
 /** All that makes the list shorter, in the order in which it is shown. */
 export const CONDITIONS = ["q"].concat(CHOICES, "when", FLAGS, "only");
 
-const TIMES = ["now", "evening", "weekend"];
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)$/;
+/** Times that are not a moment. */
+export const TIMES = ["now", "evening", "weekend"];
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/;
 const PLACE = /^([a-z-]+\/[a-z-]+)(\/\d{1,11})?$/;
 const SORTS = ["near", "match", "area"];
 const LONGEST = 80;
@@ -25,15 +28,14 @@ export function nothing() {
 
 /** True for a chosen day and time. */
 export function isMoment(when) {
-  const parts = MOMENT.exec(when);
-  if (!parts) return false;
-  const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
-  return day.toISOString().slice(0, 10) === when.slice(0, 10);
+  const day = dayNumber(when.slice(0, 10));
+  return MOMENT.test(when) && !Number.isNaN(day) && when.startsWith(dateOf(day)); // no 31 February
 }
 
-/** A chosen day and time in Taiwan (UTC+8 all year) as milliseconds since 1970. */
+/** A chosen day and time in Taiwan as milliseconds since 1970. */
 export function momentMs(when) {
-  return Date.parse(when + ":00+08:00");
+  const [day, hour, minute] = when.split(/[T:]/);
+  return momentOf(dayNumber(day), Number(hour) * 60 + Number(minute));
 }
 
 /** The state in an address's query; what it does not know is left out.
@@ -42,7 +44,7 @@ export function parse(search, known) {
   const given = new URLSearchParams(search);
   const value = (name) => given.get(name) || "";
   const state = nothing();
-  state.q = value("q").trim().slice(0, LONGEST);
+  state.q = Array.from(value("q").trim()).slice(0, LONGEST).join(""); // never half a character
   CHOICES.forEach((name) => (state[name] = known.has(name, value(name)) ? value(name) : ""));
   FLAGS.forEach((name) => (state[name] = value(name) === "1"));
   state.when = TIMES.includes(value("when")) || isMoment(value("when")) ? value("when") : "";

@@ -39,8 +39,15 @@ export function weekdayOf(day) {
   return (((day + 3) % 7) + 7) % 7;
 }
 
-function dayNumber(date) {
+/** Number of the day "2026-11-22" since 1970-01-01. */
+export function dayNumber(date) {
   return Date.parse(date + "T00:00:00Z") / DAY;
+}
+
+/** "09:05" of minutes after midnight. */
+export function clockOf(minute) {
+  const two = (number) => (number < 10 ? "0" : "") + number;
+  return two(Math.floor(minute / 60)) + ":" + two(minute % 60);
 }
 
 /** What a pattern has on a day: { pieces } or, where that is unknown, { reason }. */

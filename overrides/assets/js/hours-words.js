@@ -1,18 +1,10 @@
 // The state of opening hours in words, e.g. "開放中，到17:00" / "Open until 17:00".
 
-import { dateOf, dayOf, minuteOf, weekdayOf } from "./hours-clock.js";
+import { clockOf, dateOf, dayOf, minuteOf, weekdayOf } from "./hours-clock.js";
 import { say as sayOf } from "./page.js";
 
 function say(key, facts) {
   return sayOf("hours." + key, facts);
-}
-
-function two(number) {
-  return (number < 10 ? "0" : "") + number;
-}
-
-function clock(minute) {
-  return two(Math.floor(minute / 60)) + ":" + two(minute % 60);
 }
 
 /** A day seen from another: today and tomorrow only when that other day is now's. */
@@ -25,34 +17,36 @@ function sayDay(day, from, now) {
   return isNear ? weekday : say("date", { month: say("month." + Number(month)), date: Number(date), weekday });
 }
 
-function sayOpening(opens, ms, now) {
-  return say("opens", { day: sayDay(dayOf(opens), dayOf(ms), now), time: clock(minuteOf(opens)) });
+function sayOpening(opens, ms, now, own) {
+  return say(own + "opens", { day: sayDay(dayOf(opens), dayOf(ms), now), time: clockOf(minuteOf(opens)) });
 }
 
-/** An end is said as 24:00 of the day it closes, never as 00:00 of the next. */
-function sayUntil(until, ms, now) {
+/** An end is said as 24:00 of the day it closes, never as 00:00 of the next. `sort`: "until." or
+    "ends.". */
+function sayEnd(sort, until, ms, now) {
   const last = dayOf(until - 1);
-  const time = minuteOf(until) === 0 ? "24:00" : clock(minuteOf(until));
-  const key = "until." + (dayOf(until - 1) === dayOf(ms) ? "today" : "later");
+  const time = minuteOf(until) === 0 ? "24:00" : clockOf(minuteOf(until));
+  const key = sort + (last === dayOf(ms) ? "today" : "later");
   return say(key, { day: sayDay(last, dayOf(ms), now), time });
 }
 
-function sayClosed(state, ms, now) {
-  if (state.opens !== null && !state.appointment) return say("closed-opens", { opens: sayOpening(state.opens, ms, now) });
+function sayClosed(state, ms, now, own) {
+  if (state.opens !== null && !state.appointment) return say("closed-opens", { opens: sayOpening(state.opens, ms, now, own) });
   if (state.appointment) return say("closed-appointment");
   return say(state.unsure ? "closed-unsure" : "closed");
 }
 
 /** What stateAt() gave for the moment `ms`, in a few words. `now` is the present moment: only on
-    its own day are "today" and "tomorrow" said. */
-export function sayState(state, ms, now = Date.now()) {
+    its own day are "today" and "tomorrow" said. `own`: "line." for a helpline, which is not a door
+    that opens. */
+export function sayState(state, ms, now = Date.now(), own = "") {
   switch (state.state) {
     case "open":
-      return state.until === null ? say("open") : say("open-until", { until: sayUntil(state.until, ms, now) });
+      return state.until === null ? say(own + "open") : say(own + "open-until", { until: sayEnd("until.", state.until, ms, now) });
     case "closing":
-      return say("closing", { until: sayUntil(state.until, ms, now) });
+      return say("closing", { ends: sayEnd("ends.", state.until, ms, now) });
     case "closed":
-      return sayClosed(state, ms, now);
+      return sayClosed(state, ms, now, own);
     case "appointment":
       return say("appointment");
     default:

@@ -2,22 +2,14 @@
 
 import { stateAt, unknownDays } from "./hours-clock.js";
 import { sayState, sayUnknownDays } from "./hours-words.js";
-import { fetchJson, make, say, url } from "./page.js";
+import { fetchJson, make, once, say, url } from "./page.js";
 
 const MINUTE = 60000;
 /** A shape for each state: it is told by more than a colour. */
 const SHAPES = { open: "●", closing: "◐", closed: "○", appointment: "◇", unknown: "?" };
 
-let loading = null;
-
-/** assets/hours.json, fetched once; a failed fetch is tried again next time. */
-export function loadHours() {
-  if (!loading) {
-    loading = fetchJson(url("assets/hours.json"));
-    loading.catch(() => (loading = null));
-  }
-  return loading;
-}
+/** assets/hours.json. */
+export const loadHours = once(() => fetchJson(url("assets/hours.json")));
 
 /** Fill every [data-hours] below `root` with the state at a moment; a Promise of when it is done.
     Where no hours are stated the text beside says so, or says what is known: no state then. */
@@ -27,20 +19,22 @@ export function showStates(root, ms) {
   return loadHours().then(
     (file) => {
       const said = new Map();
-      places.forEach((place) => show(place, described(file, place.dataset.hours, ms, said)));
+      places.forEach((place) => show(place, described(file, place, ms, said)));
       root.querySelectorAll("[data-hours-days]").forEach((place) => showDays(place, file, ms));
     },
     () => undefined
   );
 }
 
-/** State and words of a key; many cards have the same. */
-function described(file, key, ms, said) {
-  if (!said.has(key)) {
+/** State and words of a place; many cards have the same hours. */
+function described(file, place, ms, said) {
+  const key = place.dataset.hours;
+  const own = place.hasAttribute("data-line") ? "line." : "";
+  if (!said.has(own + key)) {
     const state = stateAt(file, key, ms);
-    said.set(key, { state: state.state, words: key ? sayState(state, ms) : "" });
+    said.set(own + key, { state: state.state, words: key ? sayState(state, ms, Date.now(), own) : "" });
   }
-  return said.get(key);
+  return said.get(own + key);
 }
 
 function show(place, { state, words }) {

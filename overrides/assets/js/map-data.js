@@ -1,7 +1,8 @@
 // The places that may stand on a map, a file for each county, fetched once a page.
-import { fetchJson, locale, pageUrl, url } from "./page.js";
+import { fetchJson, locale, once, pageUrl, url } from "./page.js";
 
-const files = new Map();
+/** County → what reads its file. */
+const readers = new Map();
 
 /** Path of a place's page; one about violence has a mark that tells nothing instead of its id. */
 function pathOf(file, id) {
@@ -27,12 +28,8 @@ async function readCounty(county) {
 /** The places of these counties (slugs); what failed is asked for again the next time. */
 export async function readPlaces(counties) {
   const found = await Promise.all(counties.map((county) => {
-    if (!files.has(county)) {
-      const reading = readCounty(county);
-      reading.catch(() => files.delete(county));
-      files.set(county, reading);
-    }
-    return files.get(county);
+    if (!readers.has(county)) readers.set(county, once(() => readCounty(county)));
+    return readers.get(county)();
   }));
   return [].concat(...found);
 }

@@ -52,8 +52,20 @@ class Follower {
     if (!this.quiet) this.byHand = true;
   }
 
-  /** Shows the places with these ids; `place` is the one looked for, or null. */
-  show(ids, place) {
+  /** Shows the places with these ids; `place` is the one looked for, or null; `isQuiet`: the list
+      is about violence. No picture of such a list is asked of another host: the street map goes
+      before the map moves, and comes back after it. */
+  show({ ids, place, isQuiet }) {
+    if (isQuiet) this.hush(true);
+    this.showPlaces(ids, place);
+    if (!isQuiet) this.hush(false);
+  }
+
+  hush(isQuiet) {
+    if (this.page.parts.tiles) this.page.parts.tiles.hush(isQuiet);
+  }
+
+  showPlaces(ids, place) {
     const shown = this.list.filter((one) => ids.has(one.id));
     const look = () => this.byHand || this.fit(around(shown, place));
     const [isOther, hasMoved] = [!isSame(shown, this.shown), place !== this.place];
@@ -127,18 +139,10 @@ class Follower {
   point(id) {
     this.drawing.mark("pointed", id);
   }
-
-  /** Whether nothing but places about violence is shown. */
-  isDiscreet() {
-    return this.shown.length > 0 && this.shown.every((place) => place.discreet);
-  }
 }
 
-/** @returns {Promise<Follower>} */
 export async function follow(page, map) {
-  const follower = new Follower(page, map, await page.parts.places);
+  page.follower = new Follower(page, map, await page.parts.places);
   const wanted = page.wanted();
-  if (wanted) follower.show(wanted.ids, wanted.place);
-  page.followed(follower);
-  return follower;
+  if (wanted) page.follower.show(wanted);
 }

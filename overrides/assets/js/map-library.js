@@ -16,8 +16,8 @@ const PARTS = { controls, focus, follow, places, tiles, townships, view };
 
 /**
  * @param {object} settings { locale, url, text }, as page.js has them, and what a map may be told
- *   besides: discreet(library) (whether tiles wait to be asked for), and for
- *   map-follow.js: wanted(), followed(follower), toList(id)
+ *   besides: isQuiet() (whether tiles wait to be asked for at first), and for map-follow.js:
+ *   wanted(), toList(id)
  * @param {HTMLElement} figure the whole component
  * @param {HTMLElement} frame the element the map is drawn in; its data-* say what it shows
  */
@@ -40,7 +40,7 @@ export function makeLibrary(settings, figure, frame) {
     figure,
     frame,
     parts: {},
-    discreet: () => "quickExit" in frame.dataset,
+    isQuiet: () => "quickExit" in frame.dataset,
     quietly: (move) => move(),
     note: say("[data-map-note]"),
     announce: say("[data-map-status]"),

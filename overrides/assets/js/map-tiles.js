@@ -11,44 +11,60 @@ function escaped(words) {
   return node.innerHTML;
 }
 
-function lay(page, map, options) {
-  const layer = page.leaflet.tileLayer(options.url[page.locale], {
-    attribution: escaped(options.attribution[page.locale]),
-    maxNativeZoom: options.max_zoom,
-    className: "sna-map__tiles",
-    // The host learns which site asks, never which page; about violence it learns neither. Some
-    // hosts refuse images asked for by a page that says nothing.
-    referrerPolicy: "quickExit" in page.data ? "no-referrer" : "strict-origin",
-  });
-  let failures = 0;
-  layer.on("tileload", () => {
-    failures = 0;
-    page.frame.classList.add("sna-map__frame--tiles");
-  });
-  layer.on("tileerror", () => {
-    failures += 1;
-    if (failures !== PATIENCE) return;
-    layer.remove();
-    page.frame.classList.remove("sna-map__frame--tiles");
-    page.note("map.tiles_failed");
-  });
-  layer.addTo(map);
+/** The street map of one map: laid, or offered where its host is not to know. */
+class StreetMap {
+  constructor(page, map, options) {
+    Object.assign(this, { page, map, options, isQuiet: null, layer: null });
+    this.ask = make("button", { type: "button", class: "sna-map__ask" }, [page.text("map.tiles_ask")]);
+    this.ask.addEventListener("click", () => {
+      this.ask.remove();
+      map.getContainer().focus({ preventScroll: true });
+      this.lay();
+    });
+  }
+
+  /** About violence nobody else is told that it is looked at, unless the reader asks. */
+  hush(isQuiet) {
+    if (isQuiet === this.isQuiet) return;
+    this.isQuiet = isQuiet;
+    this.takeOff();
+    this.ask.remove();
+    if (isQuiet) this.page.figure.querySelector("[data-map-note]").before(this.ask);
+    else this.lay();
+  }
+
+  lay() {
+    this.layer = this.page.leaflet.tileLayer(this.options.url[this.page.locale], {
+      attribution: escaped(this.options.attribution[this.page.locale]),
+      maxNativeZoom: this.options.max_zoom,
+      className: "sna-map__tiles",
+      // The host learns which site asks, never which page; about violence it learns neither. Some
+      // hosts refuse images asked for by a page that says nothing.
+      referrerPolicy: this.isQuiet ? "no-referrer" : "strict-origin",
+    });
+    let failures = 0;
+    this.layer.on("tileload", () => {
+      failures = 0;
+      this.page.frame.classList.add("sna-map__frame--tiles");
+    });
+    this.layer.on("tileerror", () => {
+      failures += 1;
+      if (failures !== PATIENCE) return;
+      this.takeOff();
+      this.page.note("map.tiles_failed");
+    });
+    this.layer.addTo(this.map);
+  }
+
+  takeOff() {
+    if (this.layer) this.layer.remove();
+    this.page.frame.classList.remove("sna-map__frame--tiles");
+  }
 }
 
-/** On a page about violence nobody else is told that it is open, unless the reader asks. */
-function offer(page, map, options) {
-  const button = make("button", { type: "button", class: "sna-map__ask" }, [
-    page.text("map.tiles_ask"),
-  ]);
-  button.addEventListener("click", () => {
-    button.remove();
-    map.getContainer().focus({ preventScroll: true });
-    lay(page, map, options);
-  });
-  page.figure.querySelector("[data-map-note]").before(button);
-}
-
-export async function tiles(page, map, options) {
-  if (await page.discreet(page)) offer(page, map, options);
-  else lay(page, map, options);
+/** @returns {StreetMap} */
+export function tiles(page, map, options) {
+  const street = new StreetMap(page, map, options);
+  street.hush(page.isQuiet());
+  return street;
 }

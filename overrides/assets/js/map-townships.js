@@ -20,12 +20,13 @@ function nameLabel(page, feature) {
 
 /** Middle of the name above, on and below the middle of its township, in pixels. */
 const PLACES = [["above", -26], ["", 0], ["below", 26]];
-/** Half of a mark and of a name's height. */
-const NEAR_PX = 18 + 8;
+/** Half of a mark, and half of a name's height. */
+const MARK_PX = 18;
+const LINE_PX = 8;
 
 function isFree(marks, at, half) {
-  return marks.every((mark) => Math.abs(mark.x - at.x) > half + NEAR_PX - 8
-    || Math.abs(mark.y - at.y) > NEAR_PX);
+  return marks.every((mark) => Math.abs(mark.x - at.x) > half + MARK_PX
+    || Math.abs(mark.y - at.y) > LINE_PX + MARK_PX);
 }
 
 /** Where a name fits: a tall township has room above and below its middle. */

@@ -13,6 +13,7 @@ export function startPack(element, told, changed) {
   const [keep, stop, remove] = ["keep", "stop", "remove"].map(part);
   const name = element.dataset.pack;
   const county = element.dataset.county;
+  const first = keep.textContent; // the button's words before anything is kept
   let halted = false;
   let isBusy = false;
 
@@ -27,8 +28,9 @@ export function startPack(element, told, changed) {
 
   async function show() {
     const kept = await packState(name);
+    element.hidden = !told && !kept && !status.textContent;
     state.textContent = inWords(kept);
-    keep.textContent = forKeep(kept);
+    keep.textContent = kept ? say(kept.kept ? "keep.pack_again" : "keep.pack_go_on", { county }) : first;
     keep.hidden = isBusy || !told;
     stop.hidden = !isBusy;
     remove.hidden = isBusy || !kept;
@@ -36,15 +38,9 @@ export function startPack(element, told, changed) {
   }
 
   function inWords(kept) {
-    if (!kept) return told ? say("keep.pack_none", sizes()) : say("keep.pack_offline");
+    if (!kept) return told ? say("keep.pack_none", sizes()) : "";
     if (kept.kept) return say("keep.pack_whole", { n: kept.pages, size: megabytes(kept.size), time: stamp(kept.kept) });
     return told ? say("keep.pack_part", { done: kept.pages, n: told.pages }) : say("keep.pack_unknown", { done: kept.pages });
-  }
-
-  function forKeep(kept) {
-    if (!told) return "";
-    if (kept) return say(kept.kept ? "keep.pack_again" : "keep.pack_go_on", { county });
-    return say("keep.pack_keep", { county, size: megabytes(told.size) });
   }
 
   function sizes() {

@@ -1,5 +1,6 @@
 // What this site keeps on the device: caches (named as in sw.js), their sizes and dates, and
 // whether offline use was turned off. That one word is all that is stored besides the caches.
+import { clockOf, dateOf, dayOf, minuteOf } from "./hours-clock.js";
 import { locale, url } from "./page.js";
 
 // Another site on this host has its own caches and its own switch.
@@ -152,5 +153,5 @@ function sizeOf(copy) {
 
 /** "2026-11-22 14:05" in Taipei, whatever the device's zone. */
 export function stamp(ms) {
-  return new Date(ms + 8 * 3600000).toISOString().slice(0, 16).replace("T", " ");
+  return dateOf(dayOf(ms)) + " " + clockOf(minuteOf(ms));
 }

@@ -5,6 +5,8 @@ import { controller, hasPacks, isOn, isPossible, register, savesData } from "./o
 
 const REST_MS = 1500;
 const body = document.body;
+/** Asked at once: a worker that another tab registered may take this page over later. */
+const isFirst = !controller();
 
 if (body.dataset.kept || "missing" in body.dataset) import("./offline-notice.js").then((notice) => notice.start());
 
@@ -20,7 +22,6 @@ function rest() {
 
 async function keep() {
   if (isLeaving()) return;
-  const isFirst = !controller();
   try {
     const worker = await register();
     const path = isFirst ? window.location.href.slice(url("").length).split(/[?#]/)[0] : null;

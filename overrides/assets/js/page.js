@@ -23,12 +23,26 @@ export function say(key, facts) {
   return (page.strings[key] || key).replace(/\{(\w+)\}/g, (whole, name) => (name in known ? String(known[name]) : whole));
 }
 
-/** An element with attributes and children; strings become text, never markup. */
+/** An element with attributes and children; strings become text, never markup; what is not there
+    (null, "", false) is left out. */
 export function make(tag, attributes, children) {
   const node = document.createElement(tag);
   Object.entries(attributes || {}).forEach(([name, value]) => node.setAttribute(name, value));
-  node.append(...(children || []));
+  node.append(...(children || []).filter(Boolean));
   return node;
+}
+
+/** A function that loads at its first call and gives the same promise from then on; after a
+    failure the next call loads again. */
+export function once(load) {
+  let loading = null;
+  return () => {
+    if (!loading) {
+      loading = load();
+      loading.catch(() => (loading = null));
+    }
+    return loading;
+  };
 }
 
 export async function fetchJson(address) {

@@ -129,6 +129,7 @@ function describe(index, entry) {
     type: type,
     id: index.ids[entry],
     path: pathOf(index, entry),
+    quiet: entry in index.data.neutral,
     name: index.names[entry],
     kind: type === "r" && tags[entry].length ? index.names[tags[entry][0]] : "",
     place: area >= 0 && "rt".includes(type) ? index.names[area] : "",

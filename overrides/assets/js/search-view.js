@@ -1,40 +1,23 @@
-// What the box and the find page share: the page's sentences, the search, and the parts of a result.
-// Text goes in by textContent only.
+// What the box and the find page share: the page's sentences, the search, and the words of a result.
 
-import { fetchJson, locale, say as sayOf, url } from "./page.js";
-
-let opening = null;
+import { fetchJson, locale, once, say as sayOf, url } from "./page.js";
 
 /** A sentence about searching. */
 export function say(key, facts) {
   return sayOf("search." + key, facts);
 }
 
-/** { find(query, limit), suggestions() }: engine and index, fetched once, when first asked for, so
-    that pages nobody searches from stay light. A failed fetch is tried again next time. */
-export function loadSearch() {
-  if (!opening) {
-    const index = fetchJson(url("assets/search/" + locale + ".json"));
-    opening = Promise.all([import("./search-engine.js"), index]).then(([engine, data]) => {
-      const index = engine.openIndex(data);
-      return {
-        find: (query, limit) => engine.search(index, query, limit),
-        suggestions: () => engine.suggestions(index),
-      };
-    });
-    opening.catch(() => (opening = null));
-  }
-  return opening;
-}
-
-/** An element with a class, and text or children. */
-export function element(tag, className, content) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (typeof content === "string") made.textContent = content;
-  else (content || []).forEach((child) => child && made.appendChild(child));
-  return made;
-}
+/** { find(query, limit), suggestions() }: engine and index, fetched when first asked for, so that
+    pages nobody searches from stay light. */
+export const loadSearch = once(async () => {
+  const file = fetchJson(url("assets/search/" + locale + ".json"));
+  const [engine, data] = await Promise.all([import("./search-engine.js"), file]);
+  const index = engine.openIndex(data);
+  return {
+    find: (query, limit) => engine.search(index, query, limit),
+    suggestions: () => engine.suggestions(index),
+  };
+});
 
 /** What a result is and where: "諮商據點 · 金湖鎮". */
 export function about(result) {

@@ -1,7 +1,8 @@
 // The search box of every page: a combobox with a list of links.
 // Without this script the box is a plain form that leads to the full list.
 
-import { about, element, loadSearch, say } from "./search-view.js";
+import { make } from "./page.js";
+import { about, loadSearch, say } from "./search-view.js";
 
 const LIMIT = 8;
 const QUIET_MS = 700;
@@ -115,14 +116,10 @@ function startBox(form) {
 }
 
 function option(href, name, detail, phone) {
-  const made = element("a", "sna-search__option", [
-    element("span", "sna-search__name", name),
-    detail ? element("span", "sna-search__about", detail) : null,
-    phone ? element("span", "sna-search__phone", phone) : null,
+  const link = { class: "sna-search__option", href: href, tabindex: "-1", role: "option", "aria-selected": "false" };
+  return make("a", link, [
+    make("span", { class: "sna-search__name" }, [name]),
+    detail && make("span", { class: "sna-search__about" }, [detail]),
+    phone && make("span", { class: "sna-search__phone" }, [phone]),
   ]);
-  made.href = href;
-  made.tabIndex = -1;
-  made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", "false");
-  return made;
 }

@@ -1,20 +1,13 @@
 // What is printed besides the page: what it is, when it was printed, and the way back to it.
-import { make, say } from "./page.js";
+import { make, once, say } from "./page.js";
 
 /** Whose day it is on paper, whatever the device's zone. */
 const ZONE = "Asia/Taipei";
 
-let drawing = null;
 let draw = null;
 
-/** Get ready to draw QR codes; the same promise for all who ask. Tried again after a failure. */
-export function loadQr() {
-  if (!drawing) {
-    drawing = import("./share-qr.js").then((module) => (draw = module.qrSvg));
-    drawing.catch(() => (drawing = null));
-  }
-  return drawing;
-}
+/** Get ready to draw QR codes. */
+export const loadQr = once(() => import("./share-qr.js").then((module) => (draw = module.qrSvg)));
 
 function today() {
   const form = { timeZone: ZONE, year: "numeric", month: "long", day: "numeric" };
@@ -51,7 +44,8 @@ function unfold() {
 }
 
 /** Keep the head of the printed page ready; returns a function that prints, with the QR code.
-    The browser's own command prints at once: then the code is there only if it was loaded. */
+    The browser's own command prints at once: then the code is there only if it was loaded.
+    Browsers that do not tell that they print (Safari before 13) are told by the button. */
 export function startPaper(facts) {
   const paper = make("aside", { "class": "sna-paper", "data-paper": "" });
   let opened = [];
@@ -64,5 +58,8 @@ export function startPaper(facts) {
     opened.forEach((part) => (part.open = false));
     opened = [];
   });
-  return () => loadQr().catch(() => null).then(() => window.print());
+  return () => loadQr().catch(() => null).then(() => {
+    if (!("onbeforeprint" in window)) window.dispatchEvent(new Event("beforeprint"));
+    window.print();
+  });
 }

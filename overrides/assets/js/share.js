@@ -63,7 +63,10 @@ export function startShare(element, facts) {
   const part = (name) => element.querySelector("[data-share-" + name + "]");
   const panel = new Panel(part, facts);
   const print = startPaper(facts);
-  const tell = (key) => (part("status").textContent = key ? say(key) : "");
+  const tell = (key) => {
+    part("status").classList.toggle("sna-hidden", key === "qr_shown"); // the code itself is seen
+    part("status").textContent = key ? say(key) : "";
+  };
   const on = (name, act) => part(name).addEventListener("click", act);
   const aim = () => (part("line").href = LINE + encodeURIComponent(facts().url));
 

@@ -1,7 +1,7 @@
 // Where to count from: a township of the list, a typed place, or where the device is. The list of
 // places and the land are fetched only when somebody types or asks for the device's location.
 
-import { fetchJson, locale, make, say, url } from "./page.js";
+import { fetchJson, locale, make, once, say, url } from "./page.js";
 import { findLand, SHORE_M } from "./place-land.js";
 import { openPlaces } from "./place-list.js";
 import { matchPlace, openNames } from "./place-match.js";
@@ -11,19 +11,13 @@ import { askDevice } from "./where-device.js";
 /** A device less sure of itself than this is said to be. */
 const ROUGH_M = 2000;
 
-let names = null;
-
-/** The names of all places, fetched once; a failed fetch is tried again next time. */
-function loadNames() {
-  if (!names) {
-    names = fetchJson(url("assets/finder/places." + locale + ".json")).then((file) => openNames(openPlaces(file)));
-    names.catch(() => (names = null));
-  }
-  return names;
-}
+/** The names of all places. */
+const loadNames = once(() =>
+  fetchJson(url("assets/finder/places." + locale + ".json")).then((file) => openNames(openPlaces(file)))
+);
 
 /** Starts the choice in `element`; `onChange(place or null)` is called when people change it.
-    Gives { set(code) → Promise of the place or null, place(), clear() }, which do not call it.
+    Gives { set(code) → Promise of the place or null, clear() }, which do not call it.
     A place is { code, label, township, county, lon, lat, landmass, island, device }: `code` and
     `township` as they stand in addresses ("kinmen/jinhu", for a village with "/" and its code),
     `county` a slug, `device` whether lon and lat are where the device is: never to be stored,
@@ -46,7 +40,7 @@ export function startWhere(element, onChange) {
   part("search").addEventListener("click", search);
   part("device").addEventListener("click", locate);
 
-  return { set, place: () => place, clear: () => begin() && show(null) };
+  return { set, clear: () => begin() && show(null) };
 
   /** Something new was asked for: answers that still come are for nobody. */
   function begin() {
