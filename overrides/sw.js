@@ -80,10 +80,12 @@ async function soonest(fresh, limit, other) {
   return other();
 }
 
-/** The offline page of the path's language (the longest home above it), whatever its depth. */
+/** An offline page: that of the path's language (the longest home above it), else any that is kept. */
 async function missing(path) {
-  const homes = Object.keys(LIST.missing).filter((home) => path.startsWith(home));
-  const copy = await newest(LIST.missing[homes.sort((a, b) => b.length - a.length)[0]]);
+  const fit = (home) => (path.startsWith(home) ? home.length + 1 : 0);
+  const homes = Object.keys(LIST.missing).sort((a, b) => fit(b) - fit(a));
+  let copy = null;
+  for (const home of homes) copy = copy || (await newest(LIST.missing[home]));
   if (!copy) return Response.error();
   const root = new URL(ROOT).pathname;
   const html = (await copy.text()).replace(/(["'])(?:\.\.\/)+/g, "$1" + root);

@@ -106,7 +106,7 @@ QUOTED = re.compile(r"""["'`]([\w.-]+)["'`{$]""")
 
 @cache
 def quoted() -> frozenset[str]:
-    """All short texts in quotes in the program (of f-strings the beginning), and a record's fields."""
+    """Short texts in quotes in the program (of f-strings the beginning), and fields of records."""
     files = (file for pattern in PROGRAM for file in ROOT.glob(pattern))
     words = {word for file in files for word in QUOTED.findall(file.read_text("utf-8"))}
     return frozenset(words | Record.model_fields.keys())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from safetynet.directory import Directory
+from safetynet.geo import Township
 from safetynet.hours import hours_key
 from safetynet.model import Booking, Delivery, Fee, Record, Status, StepFree
 from safetynet.nearest import has_pin, point_of
@@ -30,6 +31,7 @@ def build_records(directory: Directory) -> dict[str, Any]:
     - `county`, `township`, `kind`, `landmass`, `hours`: an index a row into
       `counties` (slugs), `townships` ("kinmen/jinhu"), `kinds` (codes), `landmasses` (ids) and
       `patterns` (keys of assets/hours.json); -1 where there is none or where it may not be told.
+    - `lands`: for each of `townships` the land masses (indexes) that its people live on.
     - `lon`, `lat`: a number a row, degrees (WGS 84); null without a pin. `precision`: a letter a
       row: a(ddress), s(treet), v(illage), t(ownship), "-" without a point.
     - `roams`: rows without a fixed place. `serves`: row → indexes of townships it is responsible
@@ -99,14 +101,20 @@ def _where(
 def _points(directory: Directory, records: Sequence[Record]) -> dict[str, Any]:
     points = [point_of(record) if has_pin(record) else None for record in records]
     lands = [directory.nearby.landmass_at(*point) if point else "" for point in points]
-    known = sorted(set(lands) - {""})
+    of_towns = [_lands_of(directory, town) for town in directory.geography.townships]
+    known = sorted(set(lands).union(*of_towns) - {""})
     return {
         "lon": [round(point[0], DECIMALS) if point else None for point in points],
         "lat": [round(point[1], DECIMALS) if point else None for point in points],
         "precision": "".join(map(_precision, records)),
         "landmasses": known,
         "landmass": [known.index(land) if land else -1 for land in lands],
+        "lands": [sorted(map(known.index, of_town)) for of_town in of_towns],
     }
+
+
+def _lands_of(directory: Directory, town: Township) -> set[str]:
+    return {directory.nearby.landmass_at(one.lon, one.lat) for one in town.villages}
 
 
 def _precision(record: Record) -> str:

@@ -24,7 +24,7 @@ class Feature:
 
 
 FEATURES: Mapping[str, Feature] = {
-    "page": Feature(stylesheet="main.css"),
+    "page": Feature("", "main.css", ("joint",)),
     "content": Feature(stylesheet="pages.css"),
     "search": Feature("search.js", "search.css", ("search.",)),
     "offline": Feature("offline.js", "", ("offline.",)),

@@ -75,7 +75,7 @@ def test_each_tick_counts_and_lists_exactly_its_records(
     if ids:
         box.check()
         assert ids == set(shown(page))
-        expect(page.locator("[data-finder-hints]")).to_contain_text("more do not say")
+        expect(page.locator("[data-finder-hints]")).to_contain_text("not stated for")
 
 
 @pytest.mark.browser
@@ -268,13 +268,20 @@ def test_search_is_loaded_only_when_words_are_asked_for(open_page: Callable[...,
 def test_lost_search_is_said_and_the_rest_works(
     open_page: Callable[..., Page], site_url: str, directory: Directory
 ) -> None:
-    """The list then does not follow the words, and says so."""
+    """The list then does not follow the words, says so, offers the exit; it is asked for again."""
     page = open_page("about/", service_workers="block")
     page.route("**/assets/search/*.json", lambda route: route.abort())
     page.goto(site_url + "en/find/?q=food&kind=food-bank")
 
     expect(ready(page).locator("[data-finder-count]")).to_contain_text("does not follow your words")
+    expect(page.locator("[data-exit]").first).to_be_visible()
+    assert "q=" not in page.url
     assert expected(directory, kind="food-bank") == set(shown(page))
+    page.unroute("**/assets/search/*.json")
+    page.locator("#sna-find-q").press("Enter")
+    page.wait_for_url("**?q=food&kind=food-bank")
+    expect(page.locator("[data-finder-count]")).not_to_contain_text("does not follow your words")
+    expect(page.locator("[data-exit]").first).to_be_hidden()
 
 
 @pytest.mark.browser
@@ -293,11 +300,19 @@ def test_lost_data_leaves_the_whole_list(
 
 
 @pytest.mark.browser
-def test_lost_hours_leave_all_times_unknown(open_page: Callable[..., Page], site_url: str) -> None:
-    """Unknown is not open: nothing is counted as open, and everything can be called first."""
+def test_lost_hours_are_said_and_asked_for_again(
+    open_page: Callable[..., Page], site_url: str, directory: Directory
+) -> None:
+    """The list then follows no time, nothing is called "not stated"; with a network it does."""
     page = open_page("about/", service_workers="block")
     page.route("**/assets/hours.json", lambda route: route.abort())
-    page.goto(site_url + "find/?when=now")
+    page.goto(site_url + "find/?when=weekend")
 
-    assert 0 == total(ready(page))
-    expect(page.locator("[data-finder-hints] button")).to_be_visible()
+    expect(ready(page).locator("[data-finder-count]")).to_contain_text("服務時間的資料載入失敗")
+    assert len(expected(directory)) == total(page)
+    expect(page.locator("label.sna-tick").first).to_have_text("現在開放")
+    page.unroute("**/assets/hours.json")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-finder-count]")).not_to_contain_text("載入失敗")
+    said = states(page, site_url, directory, OPENS_IN, "weekend")
+    assert {id_ for id_, state in said.items() if state is True} == set(shown(page))

@@ -220,7 +220,7 @@ def test_list_on_paper_has_all_that_was_found(open_page: Callable[..., Page], lo
 def test_printed_list_keeps_the_states_of_the_chosen_time(
     open_page: Callable[..., Page], site_url: str
 ) -> None:
-    """Cards that only paper shows say what holds then, also when a minute passes before printing."""
+    """Cards that only paper shows say what holds then, also when minutes pass."""
     page = open_page("about/")
     page.clock.install(time="2026-11-22T20:00:00+08:00")
     page.goto(site_url + "en/find/?when=2026-11-25T10:00")

@@ -273,6 +273,7 @@ def test_keyboard_opens_and_closes_the_code(open_page: Callable[..., Page], loca
     page.keyboard.press("Enter")
     expect(control).to_have_attribute("aria-expanded", "true")
     expect(button(page, "status")).to_have_text(re.compile("QR"))
+    expect(button(page, "status")).to_have_class(re.compile("sna-hidden"))  # the code is seen
     page.keyboard.press("Space")
 
     expect(control).to_have_attribute("aria-expanded", "false")

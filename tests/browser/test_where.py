@@ -14,7 +14,10 @@ from safetynet.directory import Directory
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("locale", "said"),
-    [("zh", "從金門縣金湖鎮起算"), ("en", "Measured from Jinhu Township, Kinmen County")],
+    [
+        ("zh", "從金門縣金湖鎮主要聚落起算"),
+        ("en", "Measured from where most people of Jinhu Township, Kinmen County live"),
+    ],
 )
 def test_township_is_chosen_from_the_list(open_where: Open, locale: str, said: str) -> None:
     """The list alone is enough: no file is fetched, and what is chosen is said."""
@@ -61,7 +64,7 @@ def test_first_option_is_anywhere(open_where: Open) -> None:
     ("code", "note"),
     [
         ("penghu/qimei", ""),
-        ("penghu/wangan", "望安鄉有好幾個島，先從望安島起算。住在別的島，請改填村里。"),
+        ("penghu/wangan", "望安鄉有好幾個島，先當作您在望安島。住在別的島，請改填村里。"),
         ("nantou/puli", ""),
     ],
 )

@@ -244,7 +244,9 @@ def test_lost_names_are_said_and_asked_for_again(open_where: Open) -> None:
     page.unroute("**/places.en.json")
     type_place(page, "Puli")
 
-    expect(page.locator(CHOSEN)).to_have_text("Measured from Puli Township, Nantou County")
+    expect(page.locator(CHOSEN)).to_have_text(
+        "Measured from where most people of Puli Township, Nantou County live"
+    )
 
 
 @pytest.mark.browser

@@ -97,6 +97,19 @@ def test_hours_of_a_row_are_those_of_its_record(
         )
 
 
+def test_lands_of_a_township_are_those_its_people_live_on(
+    directory: Directory, columns: dict[str, Any]
+) -> None:
+    """One row a township, with the land mass of each of its villages."""
+    geography = directory.geography
+    lands = [
+        {geography.landmass_at(village.lon, village.lat) for village in town.villages}
+        for town in geography.townships
+    ]
+
+    assert lands == [{columns["landmasses"][at] for at in row} for row in columns["lands"]]
+
+
 def test_confidential_record_tells_no_place(
     directory: Directory, make_probe: Callable[..., Record]
 ) -> None:

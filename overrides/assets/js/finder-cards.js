@@ -1,6 +1,6 @@
 // The cards of the list: copies of the cards in the page, with what is true now and from here.
 
-import { isResponsible, wayTo } from "./finder-rank.js";
+import { isAcross, isResponsible, wayTo } from "./finder-rank.js";
 import { make, say } from "./page.js";
 import { sayWay } from "./place-words.js";
 
@@ -37,6 +37,7 @@ function showWay(card, data, row, place) {
   const words = [];
   if (isResponsible(data, row, place)) words.push(make("strong", { class: "sna-card__own" }, [say("finder.serves")]));
   if (way) words.push(make("span", {}, [sayWay(way)]));
+  if (isAcross(data, row, place)) words.push(make("span", {}, [say("way.ferry_vague")]));
   if (way && data.precision[row] === "v") words.push(make("span", { class: "sna-soft" }, [say("finder.village")]));
   if (words.length) card.querySelector(".sna-card__reach").before(make("span", { class: "sna-card__from" }, words));
 }

@@ -1,6 +1,6 @@
 // The conditions in use, each with a way to drop it; and what to drop when nothing is found.
 
-import { CHOICES, inUse, isMoment, without } from "./finder-state.js";
+import { CHOICES, inUse, isMoment, nothing, without } from "./finder-state.js";
 import { make, pageUrl, say } from "./page.js";
 
 /** What a condition is called. */
@@ -44,22 +44,38 @@ function item(look, text, label, act) {
   return make("li", {}, [button]);
 }
 
-/** Fills `element` when nothing is found: what there would be with one condition less, and whom
-    to call. */
-export function showNone(element, state, result, labelOf, go) {
+/** Fills `element` when nothing is found: what there would be with fewer conditions, and whom to
+    call. `countOf(state)`: how many another state finds. */
+export function showNone(element, state, result, labelOf, go, countOf) {
   element.hidden = result.rows.length > 0;
   element.textContent = "";
   if (element.hidden) return;
-  const ways = inUse(state).filter((name) => result.without[name]);
-  if (ways.length) {
-    const items = ways.map((name) => {
-      const label = name === "q" ? nameOf(state, name, labelOf) : say("finder.none.quoted", { label: nameOf(state, name, labelOf) });
-      const text = say("finder.none.without", { label: label, n: result.without[name] });
-      return item("sna-chip", text, "", () => go(without(state, name)));
-    });
-    element.append(make("p", {}, [say("finder.none.try")]), make("ul", { class: "sna-chips" }, items));
-  }
+  const used = inUse(state);
+  const offer = (key, name, next, n) => {
+    const quoted = name && (name === "q" ? nameOf(state, name, labelOf) : say("finder.none.quoted", { label: nameOf(state, name, labelOf) }));
+    return n && item("sna-chip", say("finder.none." + key, { label: quoted, n: n }), "", () => go(next));
+  };
+  const one = used.length > 1 ? used.map((name) => offer("without", name, without(state, name), result.without[name])) : [];
+  const kept = ["need", "kind", "q"].filter((name) => used.length > 2 && state[name]);
+  const few = kept.map((name) => [name, onlyWith(state, name)]).map(([name, next]) => offer("few", name, next, countOf(next)));
+  const everything = onlyWith(state, "");
+  append(element, "try", one);
+  if (!one.some(Boolean)) append(element, "drop_more", few);
   const lines = Array.from(document.querySelectorAll(".sna-urgent__line"), (line) => line.cloneNode(true));
   element.append(make("p", {}, [say("finder.none.call")]), make("p", { class: "sna-numbers" }, lines));
   element.append(make("p", {}, [make("a", { href: pageUrl("hotlines/") }, [say("finder.none.all")])]));
+  if (!one.some(Boolean)) append(element, "", [offer("everything", "", everything, countOf(everything))]);
+}
+
+function append(element, title, items) {
+  const list = make("ul", { class: "sna-chips" }, items);
+  if (title && list.children.length) element.append(make("p", {}, [say("finder.none." + title)]));
+  if (list.children.length) element.append(list);
+}
+
+/** The state with the place, the list and one condition alone. */
+function onlyWith(state, name) {
+  const kept = { place: state.place, list: state.list };
+  if (name) kept[name] = state[name];
+  return Object.assign(nothing(), kept);
 }

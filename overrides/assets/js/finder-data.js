@@ -26,6 +26,7 @@ export function openRecords(file) {
     township: Int16Array.from(file.township),
     landmasses: file.landmasses,
     landmass: Int16Array.from(file.landmass),
+    lands: file.lands,
     lon: Float64Array.from(file.lon, (value) => (value === null ? NaN : value)),
     lat: Float64Array.from(file.lat, (value) => (value === null ? NaN : value)),
     precision: file.precision,

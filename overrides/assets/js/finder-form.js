@@ -17,25 +17,34 @@ export function startForm(form, change) {
   const labels = new Map();
   const words = controls.find((control) => control.dataset.finderField === "q");
   let waiting = null;
+  let isUnasked = false;
 
   controls.forEach((control) => {
     remember(control);
     if (control !== words) control.addEventListener("change", () => change(answer(control), false));
   });
   [day, time].forEach((input) => input.addEventListener("change", () => moment() && change({ when: moment() }, false)));
-  words.addEventListener("input", (event) => event.isComposing || typed());
+  words.addEventListener("input", (event) => {
+    isUnasked = true;
+    if (!event.isComposing) typed();
+  });
   words.addEventListener("compositionend", typed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    window.clearTimeout(waiting);
-    change({ q: words.value.trim() }, false);
+    askWords(false);
     const title = document.getElementById("sna-result-title");
     title.focus();
   });
 
   function typed() {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => change({ q: words.value.trim() }, true), PAUSE_MS);
+    waiting = window.setTimeout(() => askWords(true), PAUSE_MS);
+  }
+
+  function askWords(typing) {
+    window.clearTimeout(waiting);
+    isUnasked = false;
+    change({ q: words.value.trim() }, typing);
   }
 
   function remember(control) {
@@ -62,13 +71,13 @@ export function startForm(form, change) {
     return moment();
   }
 
-  /** Makes the form say a state. */
+  /** Makes the form say a state; words that are still being typed stay. */
   function write(state) {
     controls.forEach((control) => {
       const name = control.dataset.finderField;
       const value = name === "when" && isMoment(state.when) ? AT : state[name];
       if (control.type === "checkbox") control.checked = name === "when" ? value === "now" : value;
-      else if (name !== "q" || control.value.trim() !== value) control.value = value;
+      else if (control !== words || !(isUnasked || words.value.trim() === value)) control.value = value;
     });
     part("at").hidden = !isMoment(state.when);
     if (isMoment(state.when)) {
@@ -79,10 +88,15 @@ export function startForm(form, change) {
     part("used").textContent = used ? say("finder.used", { n: used }) : "";
   }
 
-  /** Writes the counts beside the answers; one that would give nothing cannot be chosen. */
-  function count(data, counts) {
+  /** Writes the counts beside the answers; one that would give nothing cannot be chosen. Without
+      the hours (`hasTimes`) nothing is counted for times. */
+  function count(data, counts, hasTimes) {
     controls.forEach((control) => {
       const name = control.dataset.finderField;
+      if (name === "when" && !hasTimes) {
+        uncounted(control);
+        return;
+      }
       if (control.type === "checkbox") {
         const n = name === "when" ? counts.when.now || 0 : counts[name];
         label(control.nextElementSibling, n, name === "when" ? counts.unstated : 0);
@@ -96,6 +110,13 @@ export function startForm(form, change) {
         option.disabled = !n && !option.selected;
       });
     });
+  }
+
+  function uncounted(control) {
+    const nodes = control.type === "checkbox" ? [control.nextElementSibling] : Array.from(control.options);
+    nodes.forEach((node) => (node.textContent = labels.get(node)));
+    if (control.type === "checkbox") control.disabled = false;
+    else nodes.forEach((node) => (node.disabled = false));
   }
 
   /** "免費（12）"; where times are not stated, how many: 0 must not read as "all are closed". */
@@ -112,7 +133,12 @@ export function startForm(form, change) {
     return labels.get(Array.from(select.options).find((option) => option.value === value));
   }
 
-  return { write: write, count: count, labelOf: labelOf };
+  /** What controls say, as a part of a state. */
+  function answers(given) {
+    return Object.assign({}, ...controls.filter((control) => given.has(control)).map(answer));
+  }
+
+  return { write: write, count: count, labelOf: labelOf, answers: answers };
 }
 
 function timeCount(option, counts) {

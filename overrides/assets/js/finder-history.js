@@ -5,15 +5,16 @@ import { print } from "./finder-state.js";
 
 const REST_MS = 150;
 
-/** Starts keeping the history; `shown()` tells how many cards are shown, `restore(kept)` is called
-    when the address has changed, with what was kept beside it: { shown, top }. */
-export function startHistory(shown, restore) {
+/** Starts keeping the history; `here()` tells where one is in the list, { shown, top, focus };
+    `restore(kept)` is called when the address has changed, with what was kept beside it. */
+export function startHistory(here, restore) {
   const twin = document.querySelector(".sna-brand__language");
   const twinPath = twin.getAttribute("href");
   let waiting = null;
   let query = window.location.search;
   window.history.scrollRestoration = "manual";
   window.addEventListener("scroll", keepSoon, { passive: true });
+  document.addEventListener("click", (event) => event.target.closest("a") && keep());
   window.addEventListener("popstate", (event) => {
     window.clearTimeout(waiting);
     if (query === window.location.search && !event.state) return; // a link within the page
@@ -30,7 +31,7 @@ export function startHistory(shown, restore) {
 
   function keep() {
     window.clearTimeout(waiting);
-    window.history.replaceState({ shown: shown(), top: window.scrollY }, "");
+    window.history.replaceState(here(), "");
   }
 
   /** The same list in the other language. */

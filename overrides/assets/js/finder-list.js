@@ -73,11 +73,32 @@ export function startList(element, sources, acts) {
     element.querySelectorAll("[data-act=list]").forEach((button) => press(button, listed.has(button.value)));
   }
 
+  /** The link or button of a card that has the focus, { code, at }, or null. */
+  function focused() {
+    const card = document.activeElement.closest("[data-site]");
+    if (!now || !element.contains(card)) return null;
+    const code = now.data.codes[now.data.rows.get(card.dataset.site)];
+    return { code: code, at: controlsOf(card).indexOf(document.activeElement) };
+  }
+
+  /** Gives the focus back to what focused() told of, if that is still shown. */
+  function focus(kept) {
+    const id = now.data.ids[now.data.rowOf.get(kept.code)];
+    const card = Array.from(element.querySelectorAll("[data-site]")).find((one) => one.dataset.site === id);
+    const control = card && (controlsOf(card)[kept.at] || controlsOf(card)[0]);
+    if (control) control.focus({ preventScroll: true });
+  }
+
   // On paper there is nothing to press for more.
   window.addEventListener("beforeprint", () => {
     parts.forEach((part, at) => fill(at, part.rows.length));
     if (now) acts.extended();
   });
 
-  return { show: show, reveal: reveal, mark: mark, shown: () => lists.map((one) => one.list.children.length) };
+  const shown = () => lists.map((one) => one.list.children.length);
+  return { show: show, reveal: reveal, mark: mark, shown: shown, focused: focused, focus: focus };
+}
+
+function controlsOf(card) {
+  return Array.from(card.querySelectorAll("a, button"));
 }

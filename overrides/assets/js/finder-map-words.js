@@ -23,7 +23,7 @@ function townships(places) {
     const count = rest.reduce((sum, pair) => sum + pair[1], 0);
     said.push(say("finder-map.town_rest", { towns: rest.length, count }));
   }
-  return say("finder-map.towns", { list: said.join(say("finder-map.joint")) });
+  return say("finder-map.towns", { list: said.join(say("joint")) });
 }
 
 function nameOf(place) {

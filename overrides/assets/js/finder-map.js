@@ -33,7 +33,6 @@ class FinderMap {
     this.follow = rested(() => this.apply(), REST_MS);
     this.tell = rested(() => this.announce(), SAY_MS);
     this.start = prepareMap(figure, {
-      isQuiet: () => Boolean(this.wanted && this.wanted.isQuiet),
       wanted: () => this.wanted,
       toList: (id) => this.toList(id),
       started: (library) => {

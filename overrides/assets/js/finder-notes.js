@@ -3,17 +3,18 @@
 import { make, pageUrl, say } from "./page.js";
 import { about, telephone } from "./search-view.js";
 
-/** Above the list: how many do not say whether they meet a condition. */
-export function showHints(box, state, result, labelOf, change) {
+/** Above the list: how many do not say whether they meet a condition; `besides`: keys of other
+    sentences. */
+export function showHints(box, state, result, labelOf, change, besides) {
   const hints = Object.keys(result.unsaid).map((name) => {
     const facts = { label: labelOf(name, name === "language" ? state.language : "1"), n: result.unsaid[name] };
     return make("p", {}, [say("finder.unsaid", facts)]);
   });
-  if (result.unstated) {
+  if (result.unstated && !besides.includes("too_far")) {
     hints.unshift(make("p", {}, [say("finder.unstated", { n: result.unstated }) + " ", act("unstated_show", () => change({ unstated: true }))]));
   }
   box.textContent = "";
-  box.append(...hints);
+  box.append(...besides.map((key) => make("p", {}, [say("finder." + key)])), ...hints);
 }
 
 /** Below the list: how many are left out because they are for another area. */

@@ -2,6 +2,8 @@
 
 import { distanceM, wayOf } from "./place-geo.js";
 
+/** Longer than any distance: a place without a point stands behind those with one. */
+const BEYOND_M = 1e8;
 /** Cards that are shown at once, over all parts. */
 const FIRST = 20;
 const OF_LATER_PARTS = 3;
@@ -39,6 +41,19 @@ export function wayTo(data, row, place) {
   return wayOf(place, pointOf(data, row));
 }
 
+/** True when there is no point, but what is known of the place lies across the water. */
+export function isAcross(data, row, place) {
+  if (!Number.isNaN(data.lon[row]) || data.roams[row]) return false;
+  return !landsOf(data, row).includes(whereIs(data, place).landmass);
+}
+
+/** The land masses of a record's township, or else of its county. */
+function landsOf(data, row) {
+  if (data.township[row] >= 0) return data.lands[data.township[row]];
+  const home = data.counties[data.county[row]] + "/";
+  return [].concat(...Array.from(data.townships, ([code, at]) => (code.startsWith(home) ? data.lands[at] : [])));
+}
+
 function pointOf(data, row) {
   return { lon: data.lon[row], lat: data.lat[row], landmass: data.landmasses[data.landmass[row]] };
 }
@@ -60,8 +75,9 @@ function byDistance(data, rows, place) {
       away[row] = data.serves.has(row) ? 0 : 1;
       parts.roams.push(row);
     } else if (Number.isNaN(data.lon[row])) {
-      away[row] = data.township[row] === here.township ? 0 : 1;
-      parts[data.county[row] === here.county ? "vague" : "far"].push(row);
+      const key = data.county[row] === here.county ? "vague" : "far";
+      away[row] = (data.township[row] === here.township ? 0 : 1) + (key === "far" ? BEYOND_M : BEYOND_M / 2);
+      parts[isAcross(data, row, place) ? "ferry" : key].push(row);
     } else {
       away[row] = distanceM(place, pointOf(data, row));
       parts[data.landmass[row] === here.landmass ? "near" : "ferry"].push(row);

@@ -8,12 +8,22 @@ import { fetchJson, make, say, url } from "./page.js";
 const form = document.querySelector("[data-finder]");
 const part = (name) => document.querySelector("[data-finder-" + name + "]");
 
+/** What was answered before the data were there. */
+const given = new Set();
+const take = (event) => {
+  given.delete(event.target);
+  given.add(event.target);
+};
+const wait = (event) => event.preventDefault();
+
 function start() {
   form.hidden = false;
+  form.addEventListener("input", take);
+  form.addEventListener("submit", wait);
   const data = fetchJson(url("assets/finder/records.json"));
   const hours = loadHours().catch(() => null);
   return Promise.all([data, hours])
-    .then(([file, table]) => new Finder(openRecords(file), table).read(window.history.state))
+    .then(([file, table]) => new Finder(openRecords(file), table).read(window.history.state, given))
     .then(() => part("all").remove()); // the document stays small however many sites there are
 }
 

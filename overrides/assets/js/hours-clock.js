@@ -126,12 +126,17 @@ export function stateAt(file, key, ms) {
   return Object.assign(unknown(""), { state: isClosing ? "closing" : "open", until });
 }
 
-/** Whether it opens in the evening (after 18:00) or at weekends: true, false, or null where that
+/** Whether a moment comes after the days the file knows. */
+export function isTooFar(file, ms) {
+  return dayOf(ms) > dayNumber(file.to);
+}
+
+/** Whether it opens on weekday evenings (after 18:00) or at weekends: true, false, or null where that
     is not known or only by appointment. */
 export function opensIn(file, key, when) {
   const pattern = patternOf(file, key);
   if (!pattern) return null;
-  const days = when === "weekend" ? [5, 6] : [0, 1, 2, 3, 4, 5, 6];
+  const days = when === "weekend" ? [5, 6] : [0, 1, 2, 3, 4];
   const fits = (piece) =>
     when === "weekend" || Math.min(piece[1], 1440) - Math.max(piece[0], EVENING) >= EVENING_MINUTES;
   const sortsOf = (value) =>

@@ -50,7 +50,7 @@ export function sayState(state, ms, now = Date.now(), own = "") {
     case "appointment":
       return say("appointment");
     default:
-      return say("unknown." + state.reason);
+      return say("unknown." + (state.reason === "horizon" && dayOf(ms) > dayOf(now) ? "ahead" : state.reason));
   }
 }
 
@@ -60,6 +60,6 @@ export function sayUnknownDays(days, ms) {
   const reasons = [...new Set(days.map((one) => one.reason))];
   return reasons.map((reason) => {
     const said = days.filter((one) => one.reason === reason).map((one) => sayDay(one.day, today, ms));
-    return say("note." + reason, { day: said.join(say("note.joint")) });
+    return say("note." + reason, { day: said.join(sayOf("joint")) });
   });
 }

@@ -58,16 +58,17 @@ function showNow() {
   showStates(document, Date.now());
 }
 
-/** Again at each full minute, and at once when the page is looked at again. */
-function keepShowing() {
-  setTimeout(() => {
-    showNow();
-    keepShowing();
+/** Does something at each full minute, and at once when the page is looked at again. */
+export function eachMinute(act) {
+  const wait = () => setTimeout(() => {
+    act();
+    wait();
   }, MINUTE - (Date.now() % MINUTE));
+  wait();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") act();
+  });
 }
 
 showNow();
-keepShowing();
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") showNow();
-});
+eachMinute(showNow);

@@ -15,9 +15,8 @@ import { view } from "./map-view.js";
 const PARTS = { controls, focus, follow, places, tiles, townships, view };
 
 /**
- * @param {object} settings { locale, url, text }, as page.js has them, and what a map may be told
- *   besides: isQuiet() (whether tiles wait to be asked for at first), and for map-follow.js:
- *   wanted(), toList(id)
+ * @param {object} settings { locale, url, text }, as page.js has them, and for a map that
+ *   follows a list: wanted(), toList(id)
  * @param {HTMLElement} figure the whole component
  * @param {HTMLElement} frame the element the map is drawn in; its data-* say what it shows
  */
@@ -40,7 +39,6 @@ export function makeLibrary(settings, figure, frame) {
     figure,
     frame,
     parts: {},
-    isQuiet: () => "quickExit" in frame.dataset,
     quietly: (move) => move(),
     note: say("[data-map-note]"),
     announce: say("[data-map-status]"),

@@ -62,9 +62,9 @@ class StreetMap {
   }
 }
 
-/** @returns {StreetMap} */
+/** @returns {StreetMap} where the map follows a list, laid or offered when the list is first shown */
 export function tiles(page, map, options) {
   const street = new StreetMap(page, map, options);
-  street.hush(page.isQuiet());
+  if (!page.wanted) street.hush("quickExit" in page.data);
   return street;
 }

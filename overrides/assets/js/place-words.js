@@ -22,6 +22,11 @@ export function sayWay(way) {
   return say("way.land", { distance: distance, direction: say("way." + way.direction) });
 }
 
+/** Whether a place of where.js is a whole township: it is counted from where most people live. */
+export function isWhole(place) {
+  return place.code === place.township && !place.device;
+}
+
 /** A township or village of place-list.js with all it lies in. */
 export function sayPlace(one) {
   const township = one.level === "village" ? one.within : one;

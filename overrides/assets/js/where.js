@@ -5,7 +5,7 @@ import { fetchJson, locale, make, once, say, url } from "./page.js";
 import { findLand, SHORE_M } from "./place-land.js";
 import { openPlaces } from "./place-list.js";
 import { matchPlace, openNames } from "./place-match.js";
-import { sayChoices, sayDistance, sayPlace } from "./place-words.js";
+import { isWhole, sayChoices, sayDistance, sayPlace } from "./place-words.js";
 import { askDevice } from "./where-device.js";
 
 /** A device less sure of itself than this is said to be. */
@@ -65,15 +65,14 @@ export function startWhere(element, onChange) {
   function show(next, ...sentences) {
     place = next;
     select.value = next ? next.township : "";
-    part("chosen").textContent = next ? next.said || say("where.from", { place: next.label }) : "";
+    part("chosen").textContent = next ? next.said || say(isWhole(next) ? "where.from_township" : "where.from", { place: next.label }) : "";
     tell(...sentences, next && crossing(next));
   }
 
   /** A township on several islands is looked from on one of them. */
   function crossing(next) {
     const option = optionOf(next.township);
-    const isVague = next.code === next.township && !next.device && "several" in option.dataset;
-    return isVague ? say("where.several", { place: option.textContent, island: next.island }) : "";
+    return isWhole(next) && "several" in option.dataset ? say("where.several", { place: option.textContent, island: next.island }) : "";
   }
 
   function optionOf(code) {
@@ -121,7 +120,7 @@ export function startWhere(element, onChange) {
     const one = found.places.length === 1 && !found.guess ? ofPlace(found.places[0]) : null;
     if (one) return choose(one, found.unread && say("where.unread", { text: found.unread, place: one.label }));
     if (found.places.length) return offer(typed, found);
-    const counties = known.places.counties.map((county) => county.name).join(say("where.joint"));
+    const counties = known.places.counties.map((county) => county.name).join(say("joint"));
     return tell(say("where.none", { text: typed, counties }));
   }
 
