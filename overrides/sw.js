@@ -14,6 +14,7 @@ const LIST = /* list */ {};
 
 const LIMIT_MS = 4000;
 const HURRY_MS = 300; // for files, once the network has been silent for a page
+const STORING_MS = 5000; // a copy of an answer that nobody reads to its end comes to no end either
 const MOST_PAGES = 150;
 const DAY_MS = 86400000;
 
@@ -50,7 +51,7 @@ self.addEventListener("fetch", (event) => {
   const isFact = isPage || path.endsWith(".json");
   const fresh = isPage ? askPage(request.url) : isFact ? fetch(request, { cache: "no-cache" }) : fetch(request);
   // Copied before the answer is given out, while its body can still be read.
-  if (isFact) event.waitUntil(fresh.then((answer) => store(path, answer.clone())).catch(() => {}));
+  if (isFact) event.waitUntil(atMost(STORING_MS, fresh.then((answer) => store(path, answer.clone())).catch(() => {})));
   event.respondWith(isPage ? page(path, fresh) : file(path, fresh));
 });
 
@@ -69,6 +70,11 @@ async function file(path, fresh) {
   const copy = await newest(path);
   if (!copy) return fresh;
   return soonest(fresh, Date.now() < hurryUntil ? HURRY_MS : LIMIT_MS, () => copy);
+}
+
+/** A worker that waits for ever would keep a newer one from taking over. */
+function atMost(limit, work) {
+  return Promise.race([work, new Promise((resolve) => self.setTimeout(resolve, limit))]);
 }
 
 /** The fresh answer when it comes in time and is none of a broken server, else the other. */
@@ -109,8 +115,13 @@ async function newest(path, names) {
 async function fillShell() {
   const copies = await Promise.all(LIST.shell.map((path) => load(path).then(dated)));
   const cache = await caches.open(SHELL);
-  const puts = copies.map((copy, i) => cache.put(ROOT + LIST.shell[i], copy));
-  await Promise.all(puts).catch((error) => caches.delete(SHELL).then(() => Promise.reject(error)));
+  try {
+    // One after the other: storing all at once kept a new worker from taking over (Chromium 156).
+    for (let i = 0; i < copies.length; i += 1) await cache.put(ROOT + LIST.shell[i], copies[i]);
+  } catch (error) {
+    await caches.delete(SHELL);
+    throw error;
+  }
 }
 
 async function load(path) {
