@@ -215,6 +215,7 @@ def test_chosen_time_starts_as_now_in_taiwan(open_page: Callable[..., Page], sit
     page.locator("[data-finder-day]").fill("2026-11-28")
 
     page.wait_for_url("**?when=2026-11-28T08:15")
+    assert "?when=2026-11-28T08:15" == page.evaluate("window.location.search")
 
 
 @pytest.mark.browser

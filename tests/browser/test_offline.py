@@ -419,6 +419,7 @@ def test_page_that_is_gone_is_let_go(
     page.goto(copied_host.url + PLACE)
 
     wait_until(page, IS_GONE, copied_host.url + PLACE)
+    assert PLACE not in kept(page, copied_host)
 
 
 @pytest.mark.browser

@@ -27,6 +27,7 @@ export function openRecords(file) {
     landmasses: file.landmasses,
     landmass: Int16Array.from(file.landmass),
     lands: file.lands,
+    landsOfCounty: file.counties.map((slug) => [].concat(...file.lands.filter((_, at) => file.townships[at].startsWith(slug + "/")))),
     lon: Float64Array.from(file.lon, (value) => (value === null ? NaN : value)),
     lat: Float64Array.from(file.lat, (value) => (value === null ? NaN : value)),
     precision: file.precision,

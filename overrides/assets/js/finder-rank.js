@@ -43,15 +43,13 @@ export function wayTo(data, row, place) {
 
 /** True when there is no point, but what is known of the place lies across the water. */
 export function isAcross(data, row, place) {
-  if (!Number.isNaN(data.lon[row]) || data.roams[row]) return false;
-  return !landsOf(data, row).includes(whereIs(data, place).landmass);
+  return Number.isNaN(data.lon[row]) && !data.roams[row] && !isOnLand(data, row, whereIs(data, place));
 }
 
-/** The land masses of a record's township, or else of its county. */
-function landsOf(data, row) {
-  if (data.township[row] >= 0) return data.lands[data.township[row]];
-  const home = data.counties[data.county[row]] + "/";
-  return [].concat(...Array.from(data.townships, ([code, at]) => (code.startsWith(home) ? data.lands[at] : [])));
+/** Whether the record's township, or else its county, has a part of the land one is on. */
+function isOnLand(data, row, here) {
+  const lands = data.township[row] >= 0 ? data.lands[data.township[row]] : data.landsOfCounty[data.county[row]];
+  return lands.includes(here.landmass);
 }
 
 function pointOf(data, row) {
@@ -77,7 +75,7 @@ function byDistance(data, rows, place) {
     } else if (Number.isNaN(data.lon[row])) {
       const key = data.county[row] === here.county ? "vague" : "far";
       away[row] = (data.township[row] === here.township ? 0 : 1) + (key === "far" ? BEYOND_M : BEYOND_M / 2);
-      parts[isAcross(data, row, place) ? "ferry" : key].push(row);
+      parts[isOnLand(data, row, here) ? key : "ferry"].push(row);
     } else {
       away[row] = distanceM(place, pointOf(data, row));
       parts[data.landmass[row] === here.landmass ? "near" : "ferry"].push(row);
