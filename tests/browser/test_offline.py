@@ -511,7 +511,7 @@ def test_without_network_downloads_are_not_offered(
     page.goto(host.url + "offline/")
 
     expect(page.locator("[data-offline-sizes]")).to_contain_text("有網路時")
-    assert 1 == page.locator("[data-pack]:visible").count()
+    expect(page.locator("[data-pack]:visible")).to_have_count(1)
     pack.get_by_role("button", name="移除").click()
     expect(pack.locator("[data-pack-status]")).to_contain_text("已移除")
 
