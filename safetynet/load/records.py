@@ -40,8 +40,8 @@ def read_record(value: Value, at: Path, geography: Geography) -> Read:
 
 def _name_places(value: dict[str, Any], at: Path, geography: Geography) -> Iterator[Fault]:
     """Writes codes for the names of places into `value`; yields what is no place."""
-    yield from _township(value, at, geography)
     yield from _county(value, at, geography)
+    yield from _township(value, at, geography)
     serves = value.get("serves")
     if not isinstance(serves, list):
         return
@@ -73,7 +73,7 @@ def _township(value: dict[str, Any], at: Path, geography: Geography) -> Iterator
 
 def _county(value: dict[str, Any], at: Path, geography: Geography) -> Iterator[Fault]:
     name = value.get("county")
-    if not isinstance(name, str) or not name:
+    if not isinstance(name, str):
         return
     county = geography.find_county(name)
     if county is None:
