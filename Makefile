@@ -48,9 +48,10 @@ lint: setup ## Style, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## Measure building (seconds, memory, bytes) and the finder on a slow phone
+bench: setup ## Measure building (seconds, memory, bytes), reach, and the finder on a slow phone
 	$(BIN)/python tests/bench/build.py
+	$(BIN)/python tests/bench/reach.py
 	PYTHONPATH=tests $(BIN)/python tests/bench/finder.py
 
 clean: ## Remove what the commands made
-	rm -rf site build node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site build node_modules $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,10 +10,21 @@ from functools import cached_property
 from safetynet.errors import Place
 from safetynet.geo import Geography
 from safetynet.marks import Marks, is_drawn, marks_of
-from safetynet.model import Hotline, Record, Source, SpecialDay, Vocabulary, public_record
+from safetynet.model import (
+    Assumptions,
+    Hotline,
+    Record,
+    Source,
+    SpecialDay,
+    Vocabulary,
+    public_record,
+)
 from safetynet.nearest import Nearby
 from safetynet.neutral import QUIET_PAGES, Sort, marks_for
 from safetynet.text import Strings
+
+CENTERS = "centers"
+"""Group of kinds that answers for a township before all others."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,8 @@ class Directory:
     sources: Mapping[str, Source]
     geography: Geography
     strings: Strings
+    assumptions: Assumptions
+    """What figures of reach are counted on."""
     special_days: tuple[SpecialDay, ...] = ()
     """Days of typhoons and of counties; the national calendar comes on top."""
     is_public: bool = False
@@ -78,6 +91,19 @@ class Directory:
         return _grouped((code, record) for record in self.records for code in record.serves)
 
     @cached_property
+    def responsible(self) -> Mapping[str, tuple[Record, ...]]:
+        """Township code → the welfare centers that answer for it.
+
+        Other services of `serving` go to a township, or take in its people, without anybody
+        there having to turn to them.
+        """
+        kinds = self.vocabulary.kinds
+        return {
+            code: tuple(record for record in some if kinds[record.kind].group == CENTERS)
+            for code, some in self.serving.items()
+        }
+
+    @cached_property
     def neutral(self) -> Mapping[tuple[Sort, str], str]:
         """Sort and id of all that is about violence → the mark that stands in its address.
 
@@ -98,6 +124,9 @@ class Directory:
         )
         yield from (("page", name) for name in sorted(QUIET_PAGES))
         yield from (("site", record.id) for record in self.records if record.kind in kinds)
+        subjects = [*(f"group/{code}" for code in groups), *(f"kind/{c}" for c in sorted(kinds))]
+        places = ["", *(f"/{county.slug}" for county in self.geography.counties)]
+        yield from (("reach", subject + place) for subject in subjects for place in places)
 
     def neutral_of(self, sort: Sort) -> dict[str, str]:
         """Id → mark, for all of a sort that is about violence."""

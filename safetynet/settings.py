@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from safetynet.errors import CallError
 from safetynet.text import LocalizedText
@@ -49,6 +49,53 @@ class Tiles(SettingsModel):
     max_zoom: int = 19
 
 
+Thresholds = Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)]
+
+
+class Travel(SettingsModel):
+    """Minutes on roads in place of kilometres over land; needs the package pyvalhalla."""
+
+    osm_extract: Path
+    """OpenStreetMap extract of the counties (.osm.pbf), from where the build is run."""
+    mode: Literal["pedestrian", "bicycle", "auto"] = "pedestrian"
+    """How people get about: on foot, by bicycle, by car."""
+    thresholds_min: Thresholds = (10, 20, 30, 60)
+    """Ascending."""
+    goal_min: float = 30
+    """One of them: whose way takes longer is listed as not reached."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _check_thresholds(self.thresholds_min, self.goal_min, "min")
+        return self
+
+
+class Reach(SettingsModel):
+    """Within which distances people count as reached."""
+
+    thresholds_km: Thresholds = (1, 3, 5, 10)
+    """Ascending."""
+    goal_km: float = 5
+    """One of them: who lives farther is listed as not reached."""
+    travel: Travel | None = None
+    """None: kilometres over land are counted."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _check_thresholds(self.thresholds_km, self.goal_km, "km")
+        return self
+
+
+def _check_thresholds(thresholds: tuple[float, ...], goal: float, unit: str) -> None:
+    if list(thresholds) != sorted(set(thresholds)):
+        rising = ", ".join(f"{value:g}" for value in sorted(set(thresholds)))
+        msg = f"thresholds_{unit} must rise, e.g. [{rising}]"
+        raise ValueError(msg)
+    if goal not in thresholds:
+        msg = f"goal_{unit} must be one of thresholds_{unit}, e.g. {thresholds[-1]:g}"
+        raise ValueError(msg)
+
+
 class Settings(SettingsModel):
     """One edition of the site."""
 
@@ -60,6 +107,9 @@ class Settings(SettingsModel):
     """None: nobody has adopted the site, and every page says so."""
     repository: Repository = Repository()
     tiles: Tiles | None = None
+    reach: Reach = Reach()
+    cache_dir: Path | None = None
+    """Where measured reach is kept between builds; None: nowhere."""
     quick_exit_url: str = "https://www.cwa.gov.tw/"
     """Where "leave this page" goes: an everyday page that gives nothing away."""
     today: dt.date

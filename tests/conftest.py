@@ -18,6 +18,8 @@ from site_build import ROOT, SUB_PATH, run_build
 
 from safetynet.directory import Directory
 from safetynet.load import read_directory
+from safetynet.reach import Study
+from safetynet.reach.survey import survey
 from safetynet.settings import Settings
 
 
@@ -44,6 +46,13 @@ def directory() -> Directory:
 def settings() -> Settings:
     """Settings of an edition with all counties on a fixed day."""
     return Settings(data_dir=ROOT / "data", today=dt.date(2026, 11, 22))
+
+
+@pytest.fixture(scope="session")
+def study(directory: Directory, settings: Settings) -> Study:
+    """The measured reach of the shipped data; kept where builds of the checkout keep it."""
+    kept = settings.model_copy(update={"cache_dir": ROOT / ".cache" / "safetynet"})
+    return survey(directory, kept)
 
 
 @pytest.fixture(scope="session")

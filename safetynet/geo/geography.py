@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from safetynet.geo import names
 from safetynet.geo.places import Bridge, County, Island, LonLat, Township, Village
+from safetynet.geo.population import Points
 from safetynet.geo.shapes import read_shapes
 
 
@@ -29,6 +30,8 @@ class Geography:
     bridges: tuple[Bridge, ...]
     folder: Path
     """The folder data/geo of this edition."""
+    population_points: Points = field(default_factory=dict)
+    """Where in its villages people live; a village without points has none known."""
 
     @cached_property
     def townships(self) -> tuple[Township, ...]:

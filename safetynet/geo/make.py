@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from safetynet.errors import CallError
@@ -77,9 +78,16 @@ def read_atlas(folder: Path, counties: Sequence[str]) -> Atlas:
     _require_known(counties, {one["COUNTYCODE"]: one["COUNTYNAME"] for one, _ in towns})
     return Atlas(
         towns={one["TOWNCODE"]: (one, shape) for one, shape in _within(counties, towns)},
-        villages={one["VILLCODE"]: shape for one, shape in _within(counties, villages)},
+        villages={one["VILLCODE"]: _mended(shape) for one, shape in _within(counties, villages)},
         nation=nation,
     )
+
+
+def _mended(shape: BaseGeometry) -> BaseGeometry:
+    """A few villages of the nation have a border that crosses or touches itself."""
+    if shape.is_valid:
+        return shape
+    return shapely.make_valid(shape, method="structure", keep_collapsed=False)
 
 
 def _home(folder: Path) -> Path:

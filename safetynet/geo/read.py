@@ -13,6 +13,8 @@ import yaml
 from safetynet.errors import CallError
 from safetynet.geo.geography import Geography
 from safetynet.geo.places import Bridge, County, Island, LonLat, Township, Village
+from safetynet.geo.population import Points, read_population_points
+from safetynet.geo.shapes import read_shapes
 from safetynet.text import LocalizedText
 
 VILLAGE_ENDING = "Village"
@@ -31,7 +33,15 @@ def read_geography(geo_dir: Path) -> Geography:
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         msg = f"the geography in {geo_dir} cannot be read: {type(error).__name__} {error}"
         raise CallError(msg) from error
-    return Geography(counties, islands, bridges, geo_dir)
+    return Geography(counties, islands, bridges, geo_dir, _population_points(geo_dir))
+
+
+def _population_points(geo_dir: Path) -> Points:
+    """None when there is no such file; they are read at once, so that a check finds all faults."""
+    path = geo_dir / "population_points.csv"
+    if not path.exists():
+        return {}
+    return read_population_points(path, read_shapes(geo_dir / "villages.geojson", "code"))
 
 
 def read_crossings(path: Path) -> tuple[tuple[Island, ...], tuple[Bridge, ...]]:

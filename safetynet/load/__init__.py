@@ -1,5 +1,6 @@
 """From YAML text to the model; every value can say its file and line."""
 
+from safetynet.load.draft import Draft, read_draft
 from safetynet.load.folder import SERVICES, SPECIAL_DAYS, Files, Loaded, dotted, read_directory
 from safetynet.load.shape import nearest
 from safetynet.load.translations import TRANSLATIONS, read_translations, write_translations
@@ -9,6 +10,7 @@ __all__ = [
     "SERVICES",
     "SPECIAL_DAYS",
     "TRANSLATIONS",
+    "Draft",
     "Fault",
     "Files",
     "Loaded",
@@ -16,6 +18,7 @@ __all__ = [
     "dotted",
     "nearest",
     "read_directory",
+    "read_draft",
     "read_translations",
     "write_translations",
 ]

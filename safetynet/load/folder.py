@@ -18,7 +18,7 @@ from safetynet.load.records import Read, read_record
 from safetynet.load.shape import faults_of
 from safetynet.load.translations import read_translations
 from safetynet.load.yaml12 import Fault
-from safetynet.model import Hotline, Record, Source, SpecialDay, Vocabulary
+from safetynet.model import Assumptions, Hotline, Record, Source, SpecialDay, Vocabulary
 from safetynet.text import LocalizedText, Strings
 
 T = TypeVar("T")
@@ -78,6 +78,7 @@ def read_directory(data_dir: Path) -> Loaded:
         _read(data_dir / "sources.yaml", dict[str, Source]),
         _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
         _read_special_days(data_dir / SPECIAL_DAYS),
+        _read(data_dir / "reach.yaml", Assumptions),
     )
     translations = _Part(*read_translations(data_dir))
     parts = (services, *rest.parts, translations)
@@ -111,11 +112,19 @@ class _Rest:
     sources: _Part[dict[str, Source]]
     strings: _Part[dict[str, LocalizedText]]
     special_days: _Part[tuple[SpecialDay, ...]]
+    assumptions: _Part[Assumptions]
 
     @property
     def parts(self) -> tuple[_Part[Any], ...]:
         """All of them, in the order in which their findings are told."""
-        return (self.vocabulary, self.hotlines, self.sources, self.strings, self.special_days)
+        return (
+            self.vocabulary,
+            self.hotlines,
+            self.sources,
+            self.strings,
+            self.special_days,
+            self.assumptions,
+        )
 
     def directory(
         self, records: tuple[Record, ...], places: Mapping[str, Place], geography: Geography
@@ -126,11 +135,19 @@ class _Rest:
         days = self.special_days.value
         if vocabulary is None or hotlines is None or sources is None or strings is None:
             return None
-        if days is None:
+        assumptions = self.assumptions.value
+        if days is None or assumptions is None:
             return None
-        said = Strings(strings)
         return Directory(
-            records, places, vocabulary, hotlines, sources, geography, said, special_days=days
+            records,
+            places,
+            vocabulary,
+            hotlines,
+            sources,
+            geography,
+            Strings(strings),
+            assumptions,
+            special_days=days,
         )
 
 

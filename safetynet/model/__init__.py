@@ -6,6 +6,7 @@ Every field says in its description what it means. Nothing here reads files.
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
 from safetynet.model.calendar import DayKind, SpecialDay
 from safetynet.model.confidential import public_record
+from safetynet.model.reach import Accuracy, Assumptions, Comparison, GridBasis
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.values import (
@@ -36,10 +37,13 @@ from safetynet.model.vocabulary import (
 )
 
 __all__ = [
+    "Accuracy",
     "Address",
+    "Assumptions",
     "Audience",
     "Booking",
     "Citation",
+    "Comparison",
     "Day",
     "DayKind",
     "DayOrPart",
@@ -47,6 +51,7 @@ __all__ = [
     "EnglishBasis",
     "Fee",
     "Floor",
+    "GridBasis",
     "Hotline",
     "How",
     "Kind",

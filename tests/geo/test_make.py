@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import sys
 from pathlib import Path
@@ -40,6 +41,21 @@ def test_topojson_keeps_a_shared_border_equal(atlas: Path) -> None:
 
     assert shapely.coverage_is_valid(shapes)
     assert shapes[0].intersection(shapes[1]).length == pytest.approx(0.01)
+
+
+def test_village_whose_border_crosses_itself_is_mended(atlas: Path) -> None:
+    """The border of West City as a bow tie: two triangles that make half of the square."""
+    villages = atlas / "villages-10t.json"
+    topology = json.loads(villages.read_text(encoding="utf-8"))
+    bow_tie = [[40, 0], [10, 10], [0, -10], [-10, 10], [0, -10]]
+    before = read_topojson(villages, "villages")[-1][1]
+    topology["arcs"][topology["objects"]["villages"]["geometries"][-1]["arcs"][0][0]] = bow_tie
+    villages.write_text(json.dumps(topology), encoding="utf-8")
+
+    mended = read_atlas(atlas, COUNTY).villages["90001020001"]
+
+    assert mended.is_valid
+    assert before.area / 2 == pytest.approx(mended.area)
 
 
 def test_township_is_its_villages_and_misses_nothing(made: Path) -> None:

@@ -1,0 +1,129 @@
+"""Where further sites would serve most: the best places on each land mass of each county.
+
+Coverage: the choice that brings most of the people not yet within the threshold within it.
+Median: the choice after which the mean way of all people is shortest. Both are the best choice
+among the candidates by what each block of land, or each village, would have of them; how many
+people it gains is then counted on the grid, as everything else is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safetynet.directory import Directory
+from safetynet.geo import LonLat
+from safetynet.model import Status
+from safetynet.nearest import has_pin, point_of
+from safetynet.reach.distance import Places
+from safetynet.reach.land import Land, read_land
+from safetynet.reach.locate import choose
+from safetynet.reach.results import AreaReach, Option, Siting
+from safetynet.reach.yard import Aim, Candidate, Yard
+
+if TYPE_CHECKING:
+    from safetynet.reach.survey import Surveyor
+
+COARSER = 4
+"""Ways for the median are compared on cells so many times longer: there are very many of them."""
+
+__all__ = ["Aim", "Candidate", "Siter", "site_candidates", "village_candidates"]
+
+
+def village_candidates(directory: Directory) -> tuple[Candidate, ...]:
+    """The points of all villages."""
+    villages = directory.geography.villages
+    return tuple(Candidate(one.code, one.code[:5], (one.lon, one.lat)) for one in villages)
+
+
+def site_candidates(directory: Directory) -> tuple[Candidate, ...]:
+    """The places of all open sites with a known point, one of those at the same point."""
+    found: dict[LonLat, Candidate] = {}
+    for record in directory.published.records:
+        if has_pin(record) and record.status is Status.ACTIVE:
+            point = point_of(record)
+            found.setdefault(point, Candidate(record.id, record.county, point))
+    return tuple(found.values())
+
+
+class Siter:
+    """Finds sitings for one aim; what all kinds share is worked out once."""
+
+    def __init__(self, surveyor: Surveyor, aim: Aim, candidates: Sequence[Candidate]) -> None:
+        self.surveyor = surveyor
+        self.aim = aim
+        self.candidates = candidates
+
+    def sitings(self, sites: Places, county: str = "") -> tuple[Siting, ...]:
+        """The best further places beside `sites`, by land mass and county; or of one county.
+
+        Where everybody of the county is within the threshold already there are none to find.
+        """
+        yards = [yard for yard in self._yards if county in {"", yard.county}]
+        found = (self._siting(yard, self._on(yard.land.id, sites)) for yard in yards)
+        return tuple(siting for siting in found if siting.missing)
+
+    def _on(self, landmass: str, sites: Places) -> Places:
+        landmass_at = self.surveyor.directory.nearby.landmass_at
+        return {id_: point for id_, point in sites.items() if landmass_at(*point) == landmass}
+
+    def _siting(self, yard: Yard, sites: Places) -> Siting:
+        before = yard.reach(sites)
+        missing = yard.people - before.within[0]
+        return Siting(
+            county=yard.county,
+            landmass=yard.land.id,
+            threshold=self.aim.threshold,
+            objective=self.aim.objective,
+            missing=missing,
+            options=tuple(self._options(yard, sites, before)) if missing else (),
+        )
+
+    def _options(self, yard: Yard, sites: Places, before: AreaReach) -> Iterator[Option]:
+        """For one site, two, and so on, as long as another one serves better."""
+        worth = yard.worth(sites)
+        last = Option((), 0, before.mean)
+        for count in range(1, self.aim.most + 1):
+            chosen = choose(worth, count)
+            if len(chosen) < count:
+                return
+            after = yard.reach(sites, chosen)
+            places = tuple(yard.candidates[at].id for at in chosen)
+            option = Option(places, after.within[0] - before.within[0], after.mean)
+            if not self._is_better(option, last):
+                return
+            yield option
+            last = option
+
+    def _is_better(self, option: Option, last: Option) -> bool:
+        is_median = self.aim.objective == "median"
+        return option.mean < last.mean if is_median else option.gain > last.gain
+
+    @cached_property
+    def _yards(self) -> tuple[Yard, ...]:
+        """Each county's part of each land mass with a candidate and people of the county."""
+        landmass_at = self.surveyor.directory.nearby.landmass_at
+        here: dict[tuple[str, str], list[Candidate]] = {}
+        for one in self.candidates:
+            here.setdefault((landmass_at(*one.point), one.county), []).append(one)
+        yards = [
+            Yard(land, coarse, own, self.aim)
+            for land, coarse in zip(self.surveyor.lands, self._coarse, strict=True)
+            for (landmass, _), own in sorted(here.items(), key=lambda item: item[0])
+            if landmass == land.id
+        ]
+        return tuple(yard for yard in yards if yard.people)
+
+    @cached_property
+    def _coarse(self) -> tuple[Land, ...]:
+        """The same lands in cells `COARSER` times as long, where the median needs them."""
+        lands = self.surveyor.lands
+        if self.aim.objective != "median":
+            return lands
+        directory = self.surveyor.directory
+        grid = directory.assumptions.grid
+        longer = {"cell_m": grid.cell_m * COARSER, "large_cell_m": grid.large_cell_m * COARSER}
+        found = read_land(directory.geography, grid.model_copy(update=longer))
+        by_id = {land.id: land for land in found}
+        return tuple(by_id[land.id] for land in lands)

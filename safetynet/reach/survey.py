@@ -1,0 +1,172 @@
+"""Measuring the reach of every kind and group of kinds in a directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from safetynet.directory import Directory
+from safetynet.model import Record, Status
+from safetynet.nearest import has_pin, point_of
+from safetynet.reach.cache import Cache, Tell, ground_key, reach_key, silent
+from safetynet.reach.catchment import Catchments, over_land, responsible_sites
+from safetynet.reach.change import open_places, plans
+from safetynet.reach.coverage import cover
+from safetynet.reach.distance import Distances, Places, distances_to
+from safetynet.reach.land import Land, read_land
+from safetynet.reach.minutes import TravelTimes, without_lines
+from safetynet.reach.people import spread_of
+from safetynet.reach.results import Coverage, Measure, Reach, Siting, Study, Subject
+from safetynet.reach.siting import Siter, village_candidates
+from safetynet.reach.subjects import has_door, open_doors, subjects_of
+from safetynet.reach.travel import RoadNetwork
+from safetynet.reach.yard import Aim
+from safetynet.settings import Settings
+
+TOLD_EACH = 10
+"""After so many measured kinds and groups the progress is told."""
+
+
+def survey(directory: Directory, settings: Settings, tell: Tell = silent) -> Study:
+    """The reach of every kind and group that has an open or planned door.
+
+    What `settings.cache_dir` has kept is not measured again; `tell` hears of the progress. An
+    edition of some counties has only their own sites, so people near the border to another
+    county may have a nearer site than its figures say.
+    """
+    surveyor = surveyor_of(directory, settings)
+    cache = Cache(settings.cache_dir, tell)
+    reaches = surveyor.reaches(cache, tell)
+    return Study(surveyor.measure, reaches, spread_of(directory.geography))
+
+
+def measure_of(settings: Settings) -> Measure:
+    """What the settings ask to count in."""
+    reach, travel = settings.reach, settings.reach.travel
+    if travel:
+        return Measure("min", travel.mode, travel.thresholds_min, travel.goal_min)
+    return Measure("km", "land", reach.thresholds_km, reach.goal_km)
+
+
+def surveyor_of(directory: Directory, settings: Settings) -> Surveyor:
+    """Who measures in the way that the settings ask for."""
+    travel = settings.reach.travel
+    roads = RoadNetwork(travel, settings.cache_dir) if travel else None
+    return Surveyor(directory, measure_of(settings), roads)
+
+
+class Surveyor:
+    """Measures the reach of sets of sites of one directory; with roads, in minutes on them."""
+
+    def __init__(
+        self, directory: Directory, measure: Measure, roads: RoadNetwork | None = None
+    ) -> None:
+        self.directory = directory.published
+        self.measure = measure
+        self._roads = roads
+
+    @cached_property
+    def lands(self) -> tuple[Land, ...]:
+        """All land of the directory; read only when something must be measured."""
+        return read_land(self.directory.geography, self.directory.assumptions.grid)
+
+    def reaches(self, cache: Cache, tell: Tell = silent) -> Mapping[Subject, Reach]:
+        """The reach of each subject with an open or planned door, in the vocabulary's order."""
+        subjects = {subject: some for subject, some in subjects_of(self.directory) if _counts(some)}
+        roads = self._roads.fingerprint if self._roads else ""
+        ground = ground_key(self.directory, self.measure, roads)
+        keys = {subject: reach_key(ground, subject, some) for subject, some in subjects.items()}
+        kept = {subject: reach for subject, key in keys.items() if (reach := cache.read(key))}
+        missing = [subject for subject in subjects if subject not in kept]
+        tell(f"Reach: {len(subjects)} kinds and groups, {len(kept)} from the cache")
+        measured: dict[Subject, Reach] = {}
+        for number, subject in enumerate(missing, 1):
+            measured[subject] = self._reach(subject, subjects[subject])
+            if number % TOLD_EACH == 0:
+                tell(f"Measuring reach: {number} of {len(missing)} done")
+        cache.keep((keys[subject], reach) for subject, reach in measured.items())
+        return {subject: kept.get(subject) or measured[subject] for subject in subjects}
+
+    def coverage(self, records: Iterable[Record]) -> Coverage | None:
+        """Who is reached by those of the records that have a pin; None where none has."""
+        places = {record.id: point_of(record) for record in records if has_pin(record)}
+        if not places:
+            return None
+        found = cover(self.lands, self.distances(places), self.measure.thresholds)
+        return without_lines(found) if self._times else found
+
+    def catchment(self, records: Iterable[Record]) -> Coverage | None:
+        """Who is reached by the one responsible for their township; None where none has a pin."""
+        responsible = responsible_sites(self.directory, records)
+        if not responsible:
+            return None
+        found = self._catchments.coverage(responsible, self.measure.thresholds)
+        return without_lines(found) if found and self._times else found
+
+    @cached_property
+    def _catchments(self) -> Catchments:
+        ways = self._times.ways_from if self._times else over_land
+        return Catchments(self.lands, self.directory.nearby.landmass_at, ways)
+
+    def distances(self, places: Places) -> tuple[Distances, ...]:
+        """On each land mass, the distances to the places."""
+        landmass_at = self.directory.nearby.landmass_at
+        on_land: dict[str, dict[str, tuple[float, float]]] = {land.id: {} for land in self.lands}
+        for id_, point in places.items():
+            on_land.setdefault(landmass_at(*point), {})[id_] = point
+        if self._times:
+            return tuple(self._times.distances_to(land, on_land[land.id]) for land in self.lands)
+        return tuple(
+            distances_to(land.grid, on_land[land.id], _others(on_land, land.id))
+            for land in self.lands
+        )
+
+    @cached_property
+    def _times(self) -> TravelTimes | None:
+        return TravelTimes(self._roads) if self._roads else None
+
+    def _reach(self, subject: Subject, records: Sequence[Record]) -> Reach:
+        doors = [record for record in records if has_door(record)]
+        active = open_doors(records)
+        coverage = self.coverage(active)
+        return Reach(
+            subject=subject,
+            sites=tuple(record.id for record in active if has_pin(record)),
+            unplaced=tuple(record.id for record in active if not has_pin(record)),
+            doorless=tuple(
+                record.id
+                for record in records
+                if record.status is Status.ACTIVE and not has_door(record)
+            ),
+            planned=tuple(record.id for record in doors if record.status is Status.PLANNED),
+            coverage=coverage,
+            plans=plans(self, subject, doors, coverage),
+            catchment=self.catchment(active),
+            sitings=self._sitings(subject, active) if coverage else (),
+        )
+
+    def _sitings(self, subject: Subject, records: Sequence[Record]) -> tuple[Siting, ...]:
+        """The best places for further sites, for those kinds that every township should have."""
+        kind = self.directory.vocabulary.kinds.get(subject.code)
+        if subject.sort != "kind" or not kind or not kind.important or self.measure.unit != "km":
+            return ()
+        return self._siter.sitings(open_places(records))
+
+    @cached_property
+    def _siter(self) -> Siter:
+        aim = Aim(self.measure.goal, with_mean=False)
+        return Siter(self, aim, village_candidates(self.directory))
+
+
+def _counts(records: Sequence[Record]) -> bool:
+    """Whether one of them is a door that is open or planned."""
+    return any(has_door(r) and r.status in {Status.ACTIVE, Status.PLANNED} for r in records)
+
+
+def _others(places: Mapping[str, Places], landmass: str) -> Places:
+    return {
+        id_: point
+        for other, some in places.items()
+        if other != landmass
+        for id_, point in some.items()
+    }

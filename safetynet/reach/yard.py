@@ -1,0 +1,177 @@
+"""A county's part of a land mass: who further sites there would serve, and how well."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import dijkstra
+
+from safetynet.geo import LonLat
+from safetynet.reach.coverage import cover
+from safetynet.reach.demand import (
+    BEYOND,
+    blocks_of,
+    merged,
+    of_county,
+    people_by_village,
+    ways_from,
+)
+from safetynet.reach.distance import M_PER_KM, Distances, Places, distances_to
+from safetynet.reach.land import Land
+from safetynet.reach.results import AreaReach, Objective
+
+LEVEL_KM = 0.1
+"""Ways saved are compared by the tenth of a kilometre."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What further sites are wanted for."""
+
+    threshold: float
+    """Kilometres over land."""
+    objective: Objective = "coverage"
+    most: int = 5
+    """Choices of one site, two, and so on up to so many."""
+    with_mean: bool = True
+    """Whether the mean way is worked out, too, which takes much longer; the median needs it."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place where a site could stand."""
+
+    id: str
+    """Code of a village, or id of a record."""
+    county: str
+    point: LonLat
+
+
+class Yard:
+    """A county's part of a land mass, with the candidates on it."""
+
+    def __init__(self, land: Land, coarse: Land, candidates: Sequence[Candidate], aim: Aim) -> None:
+        self.county = candidates[0].county
+        self.land = of_county(land, self.county)
+        """With the residents of the county only."""
+        self.coarse = of_county(coarse, self.county)
+        """What ways for the median are compared on: the same land in longer cells."""
+        self.candidates = candidates
+        self.aim = aim
+        self._near: dict[LonLat, _Near] = {}
+
+    @property
+    def people(self) -> int:
+        """Registered people of the county here."""
+        return round(float(self.land.residents.people.sum()))
+
+    def reach(self, sites: Places, chosen: Sequence[int] = ()) -> AreaReach:
+        """Reach of the county's people here by the sites and by the chosen candidates.
+
+        Its mean is infinite when the aim does not ask for it.
+        """
+        further = {self.candidates[at].id: self.candidates[at].point for at in chosen}
+        places = {**sites, **further}
+        if self.aim.with_mean:
+            found = distances_to(self.land.grid, places)
+        else:
+            found = self._within_of(places)
+        reach = cover([self.land], [found], (self.aim.threshold,)).counties[self.county]
+        return reach if self.aim.with_mean else replace(reach, mean=math.inf)
+
+    def worth(self, sites: Places) -> csr_matrix:
+        """(demands, candidates): what each candidate would be worth beside the sites.
+
+        See `locate.choose`.
+        """
+        return self._saving(sites) if self.aim.objective == "median" else self._covering(sites)
+
+    def _covering(self, sites: Places) -> csr_matrix:
+        """People of each block not yet within the threshold, for candidates that would reach it."""
+        lives, block = self.land.residents, self._blocks[0]
+        is_missed = np.isinf(self._within_of(sites).way[lives.cell])
+        lots = self._within.shape[0]
+        people = np.bincount(block[is_missed], lives.people[is_missed], lots)
+        worth = csr_matrix(self._within.multiply(people[:, np.newaxis]))
+        worth.eliminate_zeros()
+        return merged(worth)
+
+    def _saving(self, sites: Places) -> csr_matrix:
+        """People of each village times the kilometres that each candidate would spare them."""
+        now = distances_to(self.coarse.grid, sites).way
+        people = np.asarray(self._by_village.sum(axis=1))
+        farthest = (self._ways / np.maximum(people, 1)).max()
+        now = self._by_village @ np.where(np.isfinite(now), now, farthest)
+        spared = np.maximum(now[:, np.newaxis] - self._ways, 0)
+        levels = np.round(spared / np.maximum(people, 1) / LEVEL_KM) * LEVEL_KM
+        return csr_matrix(levels * people)
+
+    def _within_of(self, places: Places) -> Distances:
+        """Nothing but what is within the threshold of the places: a way of 0, else an infinite one.
+
+        Way and line must both be: a way is never shorter than the line to the nearest place.
+        """
+        lives, size = self.land.residents, len(self.land.grid.centers)
+        way = np.full(size, math.inf)
+        near = [self._near_to(point) for point in places.values()]
+        if near:
+            by_steps = np.any([one.by_steps for one in near], axis=0)
+            by_line = np.any([one.by_line for one in near], axis=0)
+            way[lives.cell[by_steps & by_line]] = 0
+        nothing = np.full(size, math.inf)
+        return Distances(("",), way, np.zeros(size, dtype=np.intp), nothing)
+
+    def _near_to(self, point: LonLat) -> _Near:
+        if point not in self._near:
+            self._near[point] = _near(self.land, point, self.aim.threshold)
+        return self._near[point]
+
+    @cached_property
+    def _blocks(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        return blocks_of(self.land, self.aim.threshold)
+
+    @cached_property
+    def _within(self) -> csr_matrix:
+        """(blocks, candidates): 1 where the block's middle is within the threshold."""
+        points = [one.point for one in self.candidates]
+        ways = ways_from(self.land.grid, points, self._blocks[1], self.aim.threshold)
+        return csr_matrix((ways <= self.aim.threshold).T.astype(np.float64))
+
+    @cached_property
+    def _by_village(self) -> csr_matrix:
+        return people_by_village(self.coarse)
+
+    @cached_property
+    def _ways(self) -> NDArray[np.float64]:
+        """(villages, candidates): people of the village times their way to the candidate."""
+        cells = np.unique(self.coarse.residents.cell)
+        points = [one.point for one in self.candidates]
+        ways = ways_from(self.coarse.grid, points, cells)
+        return np.asarray(self._by_village[:, cells] @ ways.T)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What is near a place, for each row of the residents of a land."""
+
+    by_steps: NDArray[np.bool_]
+    by_line: NDArray[np.bool_]
+
+
+def _near(land: Land, point: LonLat, limit_km: float) -> _Near:
+    grid, cell = land.grid, land.residents.cell
+    metres = limit_km * M_PER_KM
+    limit = metres * grid.excess * BEYOND
+    steps = dijkstra(grid.graph, directed=True, indices=grid.cells_at([point])[0], limit=limit)
+    x, y = (axis[cell] for axis in grid.columns)
+    ((east, north),) = grid.on_plane([point])
+    return _Near(
+        by_steps=steps[cell] / (grid.excess * M_PER_KM) <= limit_km,
+        by_line=(x - east) ** 2 + (y - north) ** 2 <= metres**2,
+    )
