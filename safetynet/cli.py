@@ -5,9 +5,12 @@ Exit codes: 0 fine, 1 the data have errors, 2 the command or a setting is wrong.
 
 from __future__ import annotations
 
+import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -18,7 +21,10 @@ from safetynet.text import Locale
 if TYPE_CHECKING:
     from safetynet.check.report import Format
     from safetynet.directory import Directory
+    from safetynet.reach.report import Format as ReportFormat
 
+PATIENCE_S = 2
+"""After so many seconds a command tells of its progress."""
 DATA = click.option(
     "--data",
     "data_dir",
@@ -58,6 +64,10 @@ def _complain(error: Exception, code: int) -> int:
 @click.version_option(__version__, prog_name="safetynet")
 def main() -> None:
     """Check the data, and build the site from them."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        from safetynet.settings import build_day
+
+        build_day()  # a wrong one is told here; NumPy, which reads it too, has a traceback for it
 
 
 @main.command()
@@ -150,6 +160,72 @@ def serve(config_file: Path, port: int) -> None:
 
 
 @main.command()
+@CONFIG
+@click.option(
+    "--data",
+    "data_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the data; by default the one the settings name.",
+)
+@LANG
+@click.option("--kind", default="", help="A kind or group, by its code or name; else all kinds.")
+@click.option("--county", default="", help="Only this county, e.g. kinmen.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, min_open=True),
+    help="Distance in km (or minutes, where the settings count these); by default their goal.",
+)
+@click.option(
+    "--add",
+    type=click.IntRange(1, 5),
+    help="Find the best places for up to so many further sites of the kind.",
+)
+@click.option(
+    "--candidates",
+    type=click.Choice(["villages", "sites"]),
+    default="villages",
+    show_default=True,
+    help="Places to try: points of villages, or public sites that are there.",
+)
+@click.option(
+    "--objective",
+    type=click.Choice(["coverage", "median"]),
+    default="coverage",
+    show_default=True,
+    help="coverage: most people within the threshold; median: the shortest mean way.",
+)
+@click.option(
+    "--with",
+    "draft",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file of added, moved or closed records: say what they would change.",
+)
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: for people; json: programs.",
+)
+def reach(
+    config_file: Path, data_dir: Path | None, report_format: str, lang: str, **options: object
+) -> None:
+    """Say who is reached by which kind of site, and what further sites would change."""
+    from safetynet.reach.report import render
+    from safetynet.site.build import read_settings
+    from safetynet.site.reach_command import answer
+    from safetynet.site.reach_question import Question
+
+    question = Question(locale=cast("Locale", lang), **cast("dict[str, Any]", options))
+    settings = read_settings(config_file)
+    if data_dir:
+        settings = settings.model_copy(update={"data_dir": data_dir})
+    report = answer(settings, question, _told_when_slow())
+    click.echo(render(report, cast("ReportFormat", report_format)), nl=False)
+
+
+@main.command()
 @click.argument("site_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--base", default="/", show_default=True, help="Path the site is served under.")
 def links(site_dir: Path, base: str) -> None:
@@ -161,6 +237,17 @@ def links(site_dir: Path, base: str) -> None:
         click.echo(f"{one.page}: {one.link}: {one.reason}")
     click.echo(f"{len(broken)} broken links in {site_dir}")
     sys.exit(1 if broken else 0)
+
+
+def _told_when_slow() -> Callable[[str], None]:
+    """Tells of the progress on the error stream, once people have begun to wonder."""
+    start = time.monotonic()
+
+    def tell(sentence: str) -> None:
+        if time.monotonic() - start > PATIENCE_S:
+            click.echo(sentence, err=True)
+
+    return tell
 
 
 def _directory(data_dir: Path) -> Directory:

@@ -25,7 +25,7 @@ def write_csv(directory: Directory, out: TextIO) -> None:
         if writer is None:
             writer = csv.DictWriter(out, fieldnames=list(row))
             writer.writeheader()
-        writer.writerow({name: _harmless(cell) for name, cell in row.items()})
+        writer.writerow({name: harmless(cell) for name, cell in row.items()})
 
 
 def _point(record: Record) -> dict[str, str]:
@@ -39,6 +39,6 @@ def _point(record: Record) -> dict[str, str]:
     }
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """The cell as text that no spreadsheet program takes for a formula."""
     return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

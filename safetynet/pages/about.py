@@ -1,35 +1,11 @@
-"""What stands below the pages on the site itself: the data, whose it is, how to report."""
+"""What stands below the pages on the site itself: whose it is, how to report."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from safetynet.pages.areas import county_entries
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.parts import CountLink, LinkOut, SourceLine
-
-DOWNLOADS = ("services.csv", "services.geojson", "services.schema.json")
-"""Files of /data/, each with a sentence `page.data.<file>`."""
-
-
-@dataclass(frozen=True)
-class DownloadView:
-    """A file to take away."""
-
-    name: str
-    path: str
-    what: str
-
-
-@dataclass(frozen=True)
-class DataView:
-    """Everything pages/data.html prints."""
-
-    downloads: tuple[DownloadView, ...]
-    count: int
-    counties: tuple[CountLink, ...]
-    sources: tuple[SourceLine, ...]
+from safetynet.pages.parts import LinkOut
 
 
 @dataclass(frozen=True)
@@ -41,19 +17,6 @@ class ContactView:
     report_url: str
     email: str
     privacy: LinkOut | None
-
-
-def data_view(atlas: Atlas) -> DataView:
-    """Downloads, counts and the sources that records cite."""
-    cited = Counter(c.source for record in atlas.directory.records for c in record.sources)
-    return DataView(
-        downloads=tuple(
-            DownloadView(name, f"data/{name}", atlas.say(f"page.data.{name}")) for name in DOWNLOADS
-        ),
-        count=len(atlas.listed),
-        counties=tuple(entry.county for entry in county_entries(atlas)),
-        sources=tuple(atlas.source(code) for code in atlas.directory.sources if code in cited),
-    )
 
 
 def contact_view(atlas: Atlas) -> ContactView:

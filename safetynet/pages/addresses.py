@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from safetynet.directory import Directory
 from safetynet.geo import County, Township
 from safetynet.neutral import FOLDER, QUIET_PAGES, Sort, neutral
+from safetynet.reach import Subject
 from safetynet.text import Locale
 
 PREFIX: Mapping[Locale, str] = {"zh": "", "en": "en/"}
@@ -48,6 +49,16 @@ def kind(directory: Directory, locale: Locale, code: str) -> str:
 def need(directory: Directory, locale: Locale, code: str) -> str:
     """Path of a need's page."""
     return _named(directory, locale, "need", code)
+
+
+def reach(directory: Directory, locale: Locale, subject: Subject, within: County | None) -> str:
+    """Path of the page on the reach of a kind or group, in one county or (None) in all."""
+    county = f"/{within.slug}" if within else ""
+    mark = directory.neutral.get(("reach", f"{subject.sort}/{subject.code}{county}"))
+    if mark:
+        return page(locale, f"{FOLDER}{mark}/")
+    groups = "groups/" if subject.sort == "group" else ""
+    return page(locale, f"reach/{groups}{subject.code}{county}/")
 
 
 def anchor(directory: Directory, sort: Sort, code: str) -> str:

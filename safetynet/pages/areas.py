@@ -10,8 +10,9 @@ from safetynet.model import Delivery, Record
 from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, all_map, county_map
-from safetynet.pages.page import Page
+from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, CountLink
+from safetynet.pages.reach_township import reach_links
 from safetynet.pages.records import has_place, newest
 from safetynet.pages.townships import grouped_cards, township_page
 
@@ -27,11 +28,14 @@ class CountyView:
     other_name: str
     other_lang: str
     population: int
+    people_note: str
     count: int
     townships: tuple[CountLink, ...]
     kinds: tuple[CountLink, ...]
     offices: tuple[CardView, ...]
     whole_county: tuple[CardGroup, ...]
+    reach: tuple[Link, ...]
+    """Ways to who is reached in the county."""
     map: MapView | None
 
 
@@ -131,11 +135,13 @@ def _county(atlas: Atlas, county: County, records: tuple[Record, ...]) -> County
         other_name=county.name.in_(atlas.other),
         other_lang=atlas.other_lang,
         population=county.population,
+        people_note=atlas.people_note,
         count=len(records),
         townships=township_counts(atlas, county),
         kinds=_kinds_of(atlas, county, records),
         offices=atlas.cards(offices),
         whole_county=grouped_cards(atlas, roaming),
+        reach=reach_links(atlas, county),
         map=county_map(atlas.directory, county, atlas.locale),
     )
 

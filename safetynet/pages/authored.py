@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from safetynet.directory import Directory
 from safetynet.neutral import QUIET_PAGES
 from safetynet.pages import addresses
-from safetynet.pages.about import contact_view, data_view
+from safetynet.pages.about import contact_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.data import data_view
 from safetynet.pages.finder import find_view
 from safetynet.pages.hotlines import hotlines_view, stay_safe_view
 from safetynet.pages.kinds import KindGroupView, kind_groups
@@ -18,8 +19,10 @@ from safetynet.pages.needs import NeedEntry, need_entries
 from safetynet.pages.offline import offline_view
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView, Passage
-from safetynet.settings import Settings
-from safetynet.text import HTML_LANG, Locale
+from safetynet.pages.reach_index import subject_links
+from safetynet.pages.reach_method import method_view
+from safetynet.pages.reach_words import METHOD, ReachWords
+from safetynet.text import HTML_LANG
 
 ALWAYS = (
     "hotlines",
@@ -55,6 +58,7 @@ class HomeView:
     counties: tuple[Link, ...]
     townships: Link
     kinds: tuple[Link, ...]
+    reach: Link
     count: int
 
 
@@ -77,6 +81,8 @@ class SiteMapView:
     all_kinds: Link
     needs: tuple[NeedEntry, ...]
     all_needs: Link
+    reach: tuple[Link, ...]
+    all_reach: Link
     keys: tuple[KeyView, ...]
 
 
@@ -87,34 +93,30 @@ class MissingView:
     passages: tuple[Passage, ...]
 
 
-def build_authored(
-    directory: Directory,
-    settings: Settings,
-    locale: Locale,
-    name: str,
-    path: str,
-    meta: Mapping[str, object],
-) -> Page:
+def build_authored(atlas: Atlas, name: str, path: str, meta: Mapping[str, object]) -> Page:
     """The page content/<locale>/<name>.md: its front matter, and the view below its prose.
 
     `path` counts from the site's root (en/ included); `meta` is the front matter: title,
     description; view, where it is not the page's name. `safetynet.neutral` knows the pages about
     violence. A page without a view of its own gets an empty one.
     """
-    atlas = Atlas(directory.published, settings, locale)
-    within = path.removeprefix(addresses.PREFIX[locale])
+    within = path.removeprefix(addresses.PREFIX[atlas.locale])
     template, build = VIEWS.get(str(meta.get("view", name)), ("prose.html", _nothing))
     return Page(
-        locale=locale,
+        locale=atlas.locale,
         path=path,
         twin=addresses.page(atlas.other, within),
         template=template,
         title=str(meta["title"]),
         description=str(meta["description"]),
-        crumbs=(atlas.home,) if within else (),
+        crumbs=_above(atlas, name) if within else (),
         view=build(atlas),
         quick_exit=name in QUIET_PAGES,
     )
+
+
+def _above(atlas: Atlas, name: str) -> tuple[Link, ...]:
+    return (atlas.home, ReachWords(atlas).index) if name == METHOD else (atlas.home,)
 
 
 def missing_page(directory: Directory) -> Page:
@@ -155,6 +157,7 @@ def _home(atlas: Atlas) -> HomeView:
         kinds=tuple(
             Link(group.name, atlas.address(f"kinds/#{group.id}")) for group in kind_groups(atlas)
         ),
+        reach=ReachWords(atlas).index,
         count=len(atlas.listed),
     )
 
@@ -175,6 +178,8 @@ def _site_map(atlas: Atlas) -> SiteMapView:
         all_kinds=atlas.index("kinds"),
         needs=need_entries(atlas),
         all_needs=atlas.index("needs"),
+        reach=subject_links(ReachWords(atlas)),
+        all_reach=ReachWords(atlas).index,
         keys=tuple(KeyView(key, atlas.say(name)) for key, name in ACCESS_KEYS.items()),
     )
 
@@ -191,5 +196,6 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     "about": ("contact.html", contact_view),
     "accessibility": ("contact.html", contact_view),
     "privacy": ("contact.html", contact_view),
+    METHOD: ("reach-method.html", method_view),
 }
 """Name of a hand-written page → its template and what builds its view."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safetynet.directory import Directory
 from safetynet.pages.areas import area_pages
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import kind_pages
 from safetynet.pages.needs import need_pages
 from safetynet.pages.page import Page
+from safetynet.pages.reach import reach_pages
 from safetynet.pages.sites import site_pages
-from safetynet.settings import Settings
-from safetynet.text import Locale
 
 
-def build_pages(directory: Directory, settings: Settings, locale: Locale) -> Iterator[Page]:
+def build_pages(atlas: Atlas) -> Iterator[Page]:
     """Every page that is made from data alone, one at a time, in a fixed order."""
-    atlas = Atlas(directory.published, settings, locale)
     yield from area_pages(atlas)
     yield from kind_pages(atlas)
     yield from need_pages(atlas)
+    yield from reach_pages(atlas)
     yield from site_pages(atlas)

@@ -15,7 +15,7 @@ TWIN: dict[Locale, Locale] = {"zh": "en", "en": "zh"}
 LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}
 """Each language in its own words, for the switch."""
 NAV = ("find", "needs", "areas", "kinds", "hotlines")
-FOOTER = ("about", "offline", "data", "site-map", "accessibility", "privacy", "stay-safe")
+FOOTER = ("about", "offline", "reach", "data", "site-map", "accessibility", "privacy", "stay-safe")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from safetynet.model import Record
 from safetynet.pages import addresses
 from safetynet.pages.page import Link
 from safetynet.pages.parts import Passage
+from safetynet.pages.words import say_date
+from safetynet.reach import NOTHING_MEASURED, Study
 from safetynet.settings import Settings
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
@@ -22,6 +24,12 @@ class Guide:
     directory: Directory
     settings: Settings
     locale: Locale
+    study: Study = NOTHING_MEASURED
+    """Who is reached by what."""
+
+    def __post_init__(self) -> None:
+        """Whoever forgets to ask for the published directory still gets it."""
+        object.__setattr__(self, "directory", self.directory.published)
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of data/strings.yaml in this language."""
@@ -64,6 +72,13 @@ class Guide:
     def home(self) -> Link:
         """The way home, first of every page's crumbs."""
         return Link(self.say("frame.home"), self.address())
+
+    @cached_property
+    def people_note(self) -> str:
+        """Of which month the population is."""
+        month = self.directory.assumptions.population.month
+        said = say_date(f"{month:%Y-%m}", self.directory.strings, self.locale)
+        return self.say("page.people-note", month=said)
 
     def index(self, code: str) -> Link:
         """The list of all areas, kinds or needs."""

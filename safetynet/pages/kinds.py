@@ -9,9 +9,11 @@ from safetynet.model import Record
 from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, kind_map
-from safetynet.pages.page import Page
+from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
+from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import has_place, is_listed, newest
+from safetynet.reach import Subject
 
 LONG = 24
 """A list of more rows than this, in several counties, is folded county by county."""
@@ -28,6 +30,8 @@ class KindView:
     hotlines: tuple[HotlineView, ...]
     sections: tuple[CardSection, ...]
     map: MapView | None
+    reach: Link | None
+    """The way to who is reached; None for a kind that nobody goes to."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,15 @@ def _kind(atlas: Atlas, code: str) -> KindView:
         hotlines=atlas.protection_lines if kind.quick_exit else (),
         sections=county_sections(atlas, records),
         map=kind_map(atlas.directory, code, atlas.locale),
+        reach=_reach(atlas, code),
     )
+
+
+def _reach(atlas: Atlas, code: str) -> Link | None:
+    subject = Subject("kind", code)
+    if subject not in atlas.study.reaches:
+        return None
+    return Link(atlas.say("reach.link.kind"), ReachWords(atlas).link(subject).path)
 
 
 def county_sections(atlas: Atlas, records: Iterable[Record]) -> tuple[CardSection, ...]:

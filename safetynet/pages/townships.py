@@ -14,14 +14,13 @@ from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, township_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, HotlineView, NearView
+from safetynet.pages.reach_township import TownshipReachView, township_reach
 from safetynet.pages.records import is_listed, newest
 
 NEIGHBOURS = 6
 """How many townships around are named."""
 _ASKED = 8
 """How many nearest sites are looked at to find one in the same county."""
-_CENTERS = "centers"
-"""Group of kinds that answers for a township before all others."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,13 @@ class TownshipView:
     county: Link
     population: int
     households: int
+    people_note: str
     hotlines: tuple[HotlineView, ...]
     responsible: tuple[CardView, ...]
     groups: tuple[CardGroup, ...]
     whole_county: tuple[CardGroup, ...]
     nearest: tuple[NearView, ...]
+    reach: TownshipReachView | None
     neighbours: tuple[NeighbourView, ...]
     map: MapView | None
 
@@ -74,7 +75,7 @@ def _township(
     atlas: Atlas, county: County, township: Township, here: tuple[Record, ...]
 ) -> TownshipView:
     serving = [r for r in atlas.directory.serving.get(township.code, ()) if is_listed(r)]
-    responsible = [record for record in serving if _is_center(atlas, record)]
+    responsible = [r for r in atlas.directory.responsible.get(township.code, ()) if is_listed(r)]
     elsewhere = {record.id for record in (*responsible, *here)}
     coming = {r.id: r for r in (*atlas.whole_county[county.code], *serving)}
     return TownshipView(
@@ -84,19 +85,16 @@ def _township(
         county=atlas.county(county.code),
         population=township.population,
         households=township.households,
+        people_note=atlas.people_note,
         hotlines=atlas.urgent_lines,
         responsible=atlas.cards(responsible),
         groups=grouped_cards(atlas, here),
         whole_county=grouped_cards(atlas, (r for id_, r in coming.items() if id_ not in elsewhere)),
         nearest=_nearest(atlas, township, here),
+        reach=township_reach(atlas, township),
         neighbours=_neighbours(atlas, township),
         map=township_map(atlas.directory, township, atlas.locale),
     )
-
-
-def _is_center(atlas: Atlas, record: Record) -> bool:
-    """A welfare center answers for its townships; other services only come to them."""
-    return atlas.directory.vocabulary.kinds[record.kind].group == _CENTERS
 
 
 def grouped_cards(atlas: Atlas, records: Iterable[Record]) -> tuple[CardGroup, ...]:

@@ -17,6 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from safetynet.errors import CallError
+from safetynet.settings import Settings
+from safetynet.site.plugin import SafetyNetPlugin
 
 MARKS_OF_A_SITE = (".nojekyll", "404.html", "index.html")
 """Files that every finished site has."""
@@ -48,6 +50,21 @@ def build_site(config_file: Path, target: Path | None = None) -> Path:
         msg = f"the site cannot be written to {final}: {error}"
         raise CallError(msg) from error
     return final
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The settings of the site. Raises `CallError` when there are none or they are wrong."""
+    _require(config_file)
+    try:
+        config = load_config(str(config_file))
+    except Abort as abort:
+        msg = f"{config_file} cannot be read: {abort}"
+        raise CallError(msg) from abort
+    plugin = config.plugins.get("safetynet")
+    if not isinstance(plugin, SafetyNetPlugin):
+        msg = f"{config_file} has no plugin safetynet"
+        raise CallError(msg)
+    return plugin.settings(config)
 
 
 def _require(config_file: Path) -> None:

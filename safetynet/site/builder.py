@@ -56,7 +56,8 @@ class SiteBuilder:
     def write(self, site_dir: Path, authored: list[SitemapEntry]) -> int:
         """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
         entries = list(authored)
-        packs = Packs(self.edition.directory.geography)
+        directory, study = self.edition.directory, self.edition.study
+        packs = Packs(directory.geography)
         with FileWriter(site_dir) as writer:
             for page in self._pages():
                 html = self._stamped(page)
@@ -64,9 +65,9 @@ class SiteBuilder:
                 packs.note(page, html)
                 entries.append(SitemapEntry.of(page))
         copy_libraries(site_dir)
-        write_map_assets(self.edition.directory, self.edition.settings, site_dir)
+        write_map_assets(directory, self.edition.settings, study, site_dir)
         write_data_assets(self.edition.directory, self.edition.settings, site_dir)
-        write_exports(self.edition.directory, site_dir)
+        write_exports(directory, study, site_dir)
         write_sitemap(entries, self.edition.settings.site_url, site_dir)
         packs.write(site_dir)
         write_manifests(self.edition.directory.strings, site_dir)
@@ -75,7 +76,7 @@ class SiteBuilder:
 
     def _pages(self) -> Iterator[Page]:
         for locale in LOCALES:
-            yield from build_pages(self.edition.directory, self.edition.settings, locale)
+            yield from build_pages(self.edition.atlas(locale))
 
     def _stamped(self, page: Page) -> str:
         return self._frames.stamp(self._frame(page, self._renderer.render(page)))

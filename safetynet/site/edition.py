@@ -13,8 +13,12 @@ from safetynet.errors import CallError, DataError, Finding
 from safetynet.geo import Geography
 from safetynet.load import read_directory
 from safetynet.model import Record
+from safetynet.pages.atlas import Atlas
+from safetynet.reach import Study
+from safetynet.reach.cache import Tell, silent
+from safetynet.reach.survey import survey
 from safetynet.settings import Settings
-from safetynet.text import LOCALES
+from safetynet.text import LOCALES, Locale
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,19 @@ class Edition:
     settings: Settings
     warnings: tuple[Finding, ...]
     """What somebody should look at; nothing among them keeps the site from being built."""
+    study: Study
+    """Who is reached by what."""
+
+    def atlas(self, locale: Locale) -> Atlas:
+        """All that pages of a language are made from; a new one each time, because it is large."""
+        return Atlas(self.directory, self.settings, locale, self.study)
 
 
-def read_edition(settings: Settings) -> Edition:
-    """Read, check and narrow the data to the counties of `settings`.
+def read_edition(settings: Settings, tell: Tell = silent) -> Edition:
+    """Read, check and narrow the data to the counties of `settings`, and measure their reach.
 
-    Raises `DataError` with the whole report when the data has an error, and `CallError` for a
-    county that the geography does not have.
+    `tell` hears of the progress. Raises `DataError` with the whole report when the data has an
+    error, and `CallError` for a county that the geography does not have.
     """
     loaded = read_directory(settings.data_dir)
     findings = check_directory(loaded, settings.today)
@@ -39,7 +49,7 @@ def read_edition(settings: Settings) -> Edition:
         both = "\n".join(render_text(findings, locale) for locale in LOCALES)
         raise DataError(both, findings)
     directory = narrowed(loaded.directory, settings.counties).published
-    return Edition(directory, settings, findings)
+    return Edition(directory, settings, findings, survey(directory, settings, tell))
 
 
 def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:

@@ -35,6 +35,8 @@ FEATURES: Mapping[str, Feature] = {
     "finder-map": Feature("", "finder-map.css", ("finder-map.",)),
     "exit": Feature("exit.js", "", ("exit.",)),
     "where": Feature("", "where.css", ("where.", "way.")),
+    "reach": Feature("", "reach.css"),
+    "reach-map": Feature("", "", ("reach-map.",)),
     "share": Feature("", "share.css", ("share.",)),
     "share-page": Feature("share-page.js"),
 }
@@ -44,6 +46,11 @@ ALWAYS = frozenset({"hours", "page", "content", "search", "offline"})
 OF_TEMPLATE: Mapping[str, frozenset[str]] = {
     "find.html": frozenset({"where", "exit", "share", "finder", "map", "finder-map"}),
     "offline.html": frozenset({"keep"}),
+    "reach.html": frozenset({"reach"}),
+    "reach-subject.html": frozenset({"reach", "reach-map"}),
+    "reach-county.html": frozenset({"reach", "reach-map"}),
+    "reach-method.html": frozenset({"reach"}),
+    "township.html": frozenset({"reach"}),
     "site.html": frozenset({"share", "share-page"}),
 }
 """Template in overrides/pages → what its pages can do besides."""

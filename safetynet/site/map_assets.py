@@ -17,6 +17,7 @@ import maps.all_counties
 import maps.county
 import maps.finder
 import maps.kind
+import maps.reach
 import maps.site
 import maps.township
 from maps.parts import script
@@ -26,8 +27,10 @@ from safetynet.geo import County
 from safetynet.marks import is_drawn
 from safetynet.model import Record, Status
 from safetynet.nearest import point_of
+from safetynet.reach import Study
 from safetynet.settings import Settings
 from safetynet.site.files import write_json
+from safetynet.site.reach_assets import write_reach_assets
 from safetynet.text import LOCALES, Locale
 
 FIELDS = (
@@ -50,7 +53,9 @@ ELEMENT = re.compile(r'(?<=L\.map\()\s*"map_1"')
 MODULE = (Path(maps.__path__[0]) / "templates/module.js").read_text(encoding="utf-8")
 
 
-def write_map_assets(directory: Directory, settings: Settings, site_dir: Path) -> None:
+def write_map_assets(
+    directory: Directory, settings: Settings, study: Study, site_dir: Path
+) -> None:
     """Write assets/maps/ under `site_dir`; raises `CallError` as `require_map_files` does."""
     directory = directory.published
     require_map_files(directory)
@@ -62,6 +67,7 @@ def write_map_assets(directory: Directory, settings: Settings, site_dir: Path) -
         for locale in LOCALES:
             path = folder / f"data/places.{county.slug}.{locale}.json"
             write_json(path, _places(directory, county, locale))
+    write_reach_assets(directory, study, folder / "data")
 
 
 def module(folium_script: str) -> str:
@@ -86,7 +92,9 @@ def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, foliu
     yield "all", maps.all_counties.build(directory, tiles)
     yield "finder", maps.finder.build(directory, tiles)
     yield "site", maps.site.build(directory, tiles)
+    yield "reach/all", maps.reach.build(directory, tiles=tiles)
     for county in directory.geography.counties:
+        yield f"reach/{county.slug}", maps.reach.build(directory, county, tiles)
         yield f"county/{county.slug}", maps.county.build(directory, county, tiles)
         for township in county.townships:
             drawn = maps.township.build(directory, township, tiles)

@@ -48,6 +48,8 @@ class SafetyNetConfig(Config):
     agency = c.Optional(c.Type(dict))
     repository = c.Type(dict, default={})
     tiles = c.Optional(c.Type(dict))
+    reach = c.Type(dict, default={})
+    cache_dir = c.Type(str, default=".cache/safetynet")
     quick_exit_url = c.Type(str, default="https://www.cwa.gov.tw/")
 
 
@@ -62,7 +64,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data before anything is cleaned or written."""
         try:
-            self._edition = read_edition(self._settings(config))
+            self._edition = read_edition(self._settings(config), log.info)
             require_map_files(self._edition.directory)
             require_libraries()
         except SafetyNetError as error:
@@ -105,9 +107,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         locale = next(loc for loc in LOCALES if page.file.src_uri.startswith(f"{loc}/"))
         name = page.file.src_uri.removeprefix(f"{locale}/").removesuffix(".md")
         path = "" if page.file.url == "./" else page.file.url
-        authored = build_authored(
-            self._edition.directory, self._edition.settings, locale, name, path, dict(page.meta)
-        )
+        authored = build_authored(self._edition.atlas(locale), name, path, dict(page.meta))
         self._authored.append(SitemapEntry.of(authored))
         context.update(self._builder.authored_context(authored, page.content or ""))
         return context
@@ -137,6 +137,14 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         server.watch(str(Path(config.config_file_path).parent / "maps"))
         return server
 
+    def settings(self, config: MkDocsConfig) -> Settings:
+        """The settings in mkdocs.yml, for commands beside the build. Raises `CallError`."""
+        try:
+            return self._settings(config)
+        except ValidationError as error:
+            msg = f"{config.config_file_path}: {_settings_faults(error)}"
+            raise CallError(msg) from error
+
     def _settings(self, config: MkDocsConfig) -> Settings:
         data_dir = Path(config.config_file_path).parent / self.config.data_dir
         if data_dir.is_relative_to(Path.cwd()):  # findings name files as people type them
@@ -148,6 +156,8 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
             agency=self.config.agency,
             repository=self.config.repository,
             tiles=self.config.tiles,
+            reach=self.config.reach,
+            cache_dir=Path(config.config_file_path).parent / self.config.cache_dir,
             quick_exit_url=self.config.quick_exit_url,
             today=build_day(),
         )

@@ -18,10 +18,18 @@ import jinja2
 import pytest
 from map_samples import JINHU, RECORDS, TILE_HOST
 from playwright.sync_api import Browser, Page, Route
+from reach_samples import CENTERS, VIOLENCE, study
 
 from safetynet.directory import Directory
 from safetynet.pages import addresses
-from safetynet.pages.maps import MapView, county_map, kind_map, site_map, township_map
+from safetynet.pages.maps import (
+    MapView,
+    county_map,
+    kind_map,
+    reach_map,
+    site_map,
+    township_map,
+)
 from safetynet.settings import Settings, Tiles
 from safetynet.site.map_assets import write_map_assets
 from safetynet.site.templates import remember_legends
@@ -54,22 +62,27 @@ def tiled() -> Settings:
 def assets(tiny: Directory, tiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the map files were written to."""
     folder = tmp_path_factory.mktemp("site")
-    write_map_assets(tiny, tiled, folder)
+    write_map_assets(tiny, tiled, study(tiny), folder)
     copy_libraries(folder)
     return folder
 
 
 def views(tiny: Directory, locale: Locale) -> dict[str, MapView | None]:
     """The maps of the test pages."""
-    geography, by_id = tiny.geography, tiny.by_id
+    geography, by_id, measured = tiny.geography, tiny.by_id, study(tiny)
+    centers, violence = measured.reaches[CENTERS], measured.reaches[VIOLENCE]
+    kinmen = geography.county("09020")
     return {
-        "county": county_map(tiny, geography.county("09020"), locale),
+        "county": county_map(tiny, kinmen, locale),
         "township": township_map(tiny, geography.township(JINHU), locale),
         "kind": kind_map(tiny, "counseling-site", locale),
         "site": site_map(tiny, by_id["hostile"], locale),
         "violence": site_map(tiny, by_id["violence"], locale),
         "unplaced": site_map(tiny, by_id["unplaced"], locale),
         "village": site_map(tiny, by_id["village"], locale),
+        "reach": reach_map(tiny, measured, centers, kinmen, locale),
+        "reach-all": reach_map(tiny, measured, centers, None, locale),
+        "reach-violence": reach_map(tiny, measured, violence, kinmen, locale),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from map_samples import HOSTILE, TILE_HOST
 
 from safetynet.directory import Directory
+from safetynet.reach import NOTHING_MEASURED
 from safetynet.settings import Settings
 from safetynet.site.map_assets import FIELDS, module, write_map_assets
 
@@ -31,12 +32,14 @@ def rows(folder: Path, county: str, locale: str) -> dict[str, dict[str, object]]
 
 
 def test_there_is_a_script_for_every_page_with_a_map(assets: Path, tiny: Directory) -> None:
-    """All counties, each county, each township, each kind, and one script for every site."""
+    """All counties, each county and township and kind, reach, and one script for every site."""
     geography = tiny.geography
     expected = {
         "all.js",
         "finder.js",
         "site.js",
+        "reach/all.js",
+        *(f"reach/{county.slug}.js" for county in geography.counties),
         *(f"county/{county.slug}.js" for county in geography.counties),
         *(
             f"township/{county.slug}-{township.slug}.js"
@@ -59,7 +62,7 @@ def test_scripts_name_no_host_but_the_tiles(assets: Path) -> None:
 
 def test_scripts_without_tiles_name_no_host(tiny: Directory, tmp_path: Path) -> None:
     """An edition without tiles asks nobody."""
-    write_map_assets(tiny, Settings(today="2026-11-22"), tmp_path)
+    write_map_assets(tiny, Settings(today="2026-11-22"), NOTHING_MEASURED, tmp_path)
 
     assert [] == HOST.findall("\n".join(scripts(tmp_path).values()))
 
@@ -73,7 +76,7 @@ def test_two_writes_give_the_same_bytes(
     assets: Path, tiny: Directory, tiled: Settings, tmp_path: Path
 ) -> None:
     """Folium's random ids are renumbered; nothing else varies either."""
-    write_map_assets(tiny, tiled, tmp_path)
+    write_map_assets(tiny, tiled, NOTHING_MEASURED, tmp_path)
     written = sorted(path for path in tmp_path.rglob("*") if path.is_file())
 
     assert written

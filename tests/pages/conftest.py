@@ -14,9 +14,11 @@ from safetynet.directory import Directory
 from safetynet.errors import Place
 from safetynet.model import Record
 from safetynet.pages import addresses
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
 from safetynet.pages.page import Page
+from safetynet.reach import Study
 from safetynet.settings import Settings
 from safetynet.site.render import Renderer
 from safetynet.text import LOCALES, Locale
@@ -62,29 +64,32 @@ def stamp(directory: Directory, settings: Settings, renderer: Renderer) -> Calla
             places={r.id: Place(Path("data/services.yaml"), 7) for r in records},
         )
         changed = settings.model_copy(update=changes)
-        pages = build_pages(alone, changed, locale)
+        pages = build_pages(Atlas(alone, changed, locale))
         return {page.path: (page, str(renderer.render(page))) for page in pages}
 
     return build
 
 
 @pytest.fixture(scope="session")
-def authored(directory: Directory, settings: Settings, renderer: Renderer) -> Site:
+def authored(directory: Directory, settings: Settings, study: Study, renderer: Renderer) -> Site:
     """The hand-written pages of the site, with what stands below their prose."""
     site = {}
     for locale in LOCALES:
-        for file in sorted((ROOT / "content" / locale).glob("*.md")):
+        folder = ROOT / "content" / locale
+        for file in sorted(folder.rglob("*.md")):
+            name = file.relative_to(folder).with_suffix("").as_posix()
             meta = yaml.safe_load(file.read_text(encoding="utf-8").split("---")[1])
             path = addresses.page(locale)
-            if file.stem != "index":
-                path = addresses.authored(locale, file.stem)
-            page = build_authored(directory, settings, locale, file.stem, path, meta)
+            if name != "index":
+                path = addresses.authored(locale, name)
+            page = build_authored(Atlas(directory, settings, locale, study), name, path, meta)
             site[path] = (page, str(renderer.render(page)))
     return site
 
 
 @pytest.fixture(scope="session")
-def stamped(directory: Directory, settings: Settings, renderer: Renderer) -> Site:
+def stamped(directory: Directory, settings: Settings, study: Study, renderer: Renderer) -> Site:
     """All data pages of the shipped directory in both languages."""
-    pages = (page for locale in LOCALES for page in build_pages(directory, settings, locale))
+    atlases = (Atlas(directory, settings, locale, study) for locale in LOCALES)
+    pages = (page for atlas in atlases for page in build_pages(atlas))
     return {page.path: (page, str(renderer.render(page))) for page in pages}

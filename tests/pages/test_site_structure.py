@@ -13,7 +13,7 @@ from typing import Any
 from safetynet.directory import Directory
 from safetynet.model import Record
 from safetynet.pages import addresses
-from safetynet.pages.about import DOWNLOADS
+from safetynet.pages.data import DOWNLOADS
 from safetynet.text import LOCALES
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +82,8 @@ def test_titles_and_descriptions_are_unique(stamped: Site, authored: Site) -> No
 
 def test_hand_written_pages_are_the_same_in_both_languages() -> None:
     """content/zh and content/en have the same files with the same anchors."""
-    names = [{file.name for file in (ROOT / "content" / locale).glob("*.md")} for locale in LOCALES]
+    folders = [ROOT / "content" / locale for locale in LOCALES]
+    names = [{file.relative_to(folder) for file in folder.rglob("*.md")} for folder in folders]
     assert names[0] == names[1]
     for name in names[0]:
         texts = [(ROOT / "content" / loc / name).read_text(encoding="utf-8") for loc in LOCALES]

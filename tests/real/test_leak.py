@@ -14,8 +14,10 @@ from site_build import ROOT
 from safetynet.directory import Directory
 from safetynet.exports import write_exports
 from safetynet.model import Record
+from safetynet.pages.atlas import Atlas
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
+from safetynet.reach import NOTHING_MEASURED
 from safetynet.search import build_index
 from safetynet.settings import Settings
 from safetynet.site.map_assets import write_map_assets
@@ -33,7 +35,7 @@ FACTS = {
     "county": "09020",
     "township": "09020030",
     "address": WORDS,
-    "point": {"lon": 118.412345, "lat": 24.443321, "precision": "address"},
+    "point": {"lon": 118.412345, "lat": 24.447777, "precision": "address"},
     "phones": [{"number": "113", "for": WORDS}, {"number": "082-987654"}],
     "urls": ["https://qzx.example.org/"],
     "hours": "24/7",
@@ -46,7 +48,7 @@ FACTS = {
     "verified": {"how": "document"},
     "sources": [{"source": "seed-000", "fields": ["name"], "quote": "QZXQUOTE", "note": WORDS}],
 }
-SECRET = re.compile(r"(?i)qzx|082-?987654|\+?88682987654|118\.4123|24\.44332")
+SECRET = re.compile(r"(?i)qzx|082-?987654|\+?88682987654|118\.4123|24\.44777")
 PROBE = str(FACTS["id"])
 
 
@@ -61,14 +63,14 @@ def written(directory: Directory, settings: Settings, folder: Path) -> dict[str,
     renderer = Renderer(ROOT / "overrides", directory.strings)
     texts = {}
     for locale in LOCALES:
-        for page in build_pages(directory, settings, locale):
+        for page in build_pages(Atlas(directory, settings, locale)):
             texts[page.path] = f"{page.title} {page.description} {renderer.render(page)}"
         meta = {"title": "x", "description": "x"}
-        find = build_authored(directory, settings, locale, "find", f"{locale}/find/", meta)
+        find = build_authored(Atlas(directory, settings, locale), "find", f"{locale}/find/", meta)
         texts[f"find {locale}"] = renderer.render(find)
         texts[f"search {locale}"] = json.dumps(build_index(directory, locale), ensure_ascii=False)
-    write_exports(directory, folder)
-    write_map_assets(directory, settings, folder)
+    write_exports(directory, NOTHING_MEASURED, folder)
+    write_map_assets(directory, settings, NOTHING_MEASURED, folder)
     for path in folder.rglob("*"):
         if path.is_file() and "vendor" not in path.parts:
             texts[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8-sig")

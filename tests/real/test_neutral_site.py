@@ -58,7 +58,8 @@ def test_sitemap_names_them_neutrally(built_site: Path, directory: Directory) ->
 
     assert [] == told(directory, sitemap)
     for (sort, id_), mark in directory.neutral.items():
-        if sort not in PAGELESS:
+        is_made = sort != "reach" or (built_site / "info" / mark).is_dir()
+        if sort not in PAGELESS and is_made:
             assert f"/atlas/info/{mark}/</loc>" in sitemap, id_
             assert f"/atlas/en/info/{mark}/</loc>" in sitemap, id_
 

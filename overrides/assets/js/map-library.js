@@ -1,18 +1,21 @@
 /*
  * What the scripts made by Folium call: page.controls(map, options), page.townships(…),
- * page.tiles(…), page.places(…), page.view(…) or page.focus(…) for what is seen first, and
- * page.follow(…) where the map shows what a list beside it shows.
+ * page.tiles(…), page.places(…), page.view(…) or page.focus(…) for what is seen first,
+ * page.follow(…) where the map shows what a list beside it shows, page.reach(…) for villages by
+ * their way to the nearest site, and page.layers(…) for boxes that switch what lies on the map.
  */
 import { controls } from "./map-controls.js";
 import { focus } from "./map-focus.js";
 import { follow } from "./map-follow.js";
 import { places } from "./map-places.js";
 import { makePanel } from "./map-panel.js";
+import { reach } from "./map-reach.js";
+import { layers } from "./map-reach-layers.js";
 import { tiles } from "./map-tiles.js";
 import { townships } from "./map-townships.js";
 import { view } from "./map-view.js";
 
-const PARTS = { controls, focus, follow, places, tiles, townships, view };
+const PARTS = { controls, focus, follow, layers, places, reach, tiles, townships, view };
 
 /**
  * @param {object} settings { locale, url, text }, as page.js has them, and for a map that

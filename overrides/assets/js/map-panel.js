@@ -35,7 +35,8 @@ function entry(page, place, leave) {
 }
 
 /**
- * @returns {{open: (places: object[], from: HTMLElement) => void, close: () => void,
+ * @returns {{open: (places: object[], from: HTMLElement) => void,
+ *   tell: (name: string, lines: string[], beside?: object) => void, close: () => void,
  *   leave: () => void}} `close` gives the focus back to where it came from, `leave` does not
  */
 export function makePanel(page) {
@@ -70,6 +71,20 @@ export function makePanel(page) {
     box.hidden = false;
     box.focus();
   };
+  /** Facts about something that is no place, and a place that goes with it. */
+  const tell = (name, lines, beside) => {
+    back = page.frame;
+    title.textContent = name;
+    list.textContent = "";
+    list.append(make("li", {}, lines.map((line) => make("p", { class: "sna-map__fact" }, [line]))));
+    if (beside) {
+      const item = entry(page, beside.place, leave);
+      item.prepend(make("p", { class: "sna-map__fact" }, [beside.words]));
+      list.append(item);
+    }
+    box.hidden = false;
+    box.focus();
+  };
   shut.addEventListener("click", close);
   // Whoever goes on with the keyboard must not move about behind the panel.
   box.addEventListener("focusout", (event) => {
@@ -79,5 +94,5 @@ export function makePanel(page) {
   page.figure.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-  return { open, close, leave };
+  return { open, tell, close, leave };
 }

@@ -118,11 +118,21 @@ class Drawing {
   }
 }
 
+/** The counties and the kind or group of a map that the script leaves to the page's element. */
+function asked(page, options) {
+  const { county, counties, subject } = page.data;
+  const [sort, code] = options.kind ? ["kind", options.kind] : (subject || "/").split("/");
+  return {
+    counties: options.counties.length ? options.counties : (counties || county).split(" "),
+    isOf: (place) => !sort || place[sort] === code,
+  };
+}
+
 /** @returns {Promise<{list: object[], drawing: Drawing}>} all places, and what draws them */
 export async function places(page, map, options) {
-  const counties = options.counties.length ? options.counties : [page.data.county];
+  const { counties, isOf } = asked(page, options);
   const list = (await readPlaces(counties))
-    .filter((place) => !options.kind || place.kind === options.kind)
+    .filter(isOf)
     .filter((place) => place.id !== page.data.id);
   const drawing = new Drawing(page, map);
   drawing.show(list);

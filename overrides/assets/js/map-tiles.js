@@ -54,11 +54,13 @@ class StreetMap {
       this.page.note("map.tiles_failed");
     });
     this.layer.addTo(this.map);
+    this.map.fire("streetmap", { isOn: true });
   }
 
   takeOff() {
     if (this.layer) this.layer.remove();
     this.page.frame.classList.remove("sna-map__frame--tiles");
+    this.map.fire("streetmap", { isOn: false });
   }
 }
 

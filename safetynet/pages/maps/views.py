@@ -16,6 +16,9 @@ from safetynet.pages.maps.counts import of_all, of_county, of_kind
 from safetynet.pages.maps.phrases import Phrases
 from safetynet.text import Locale
 
+PLAIN = tuple(f"s{step}" for step in range(7))
+"""Looks of bands that are not hatched, from near to far."""
+
 
 @dataclass(frozen=True)
 class LegendEntry:
@@ -29,6 +32,13 @@ class LegendEntry:
     planned: bool = False
     swatch: str = ""
     """`area`, `cluster`, `focus` or `here` instead of a mark."""
+    band: str = ""
+    """The look of a band of reach instead of a mark: see `safetynet.pages.maps.reach.looks`."""
+
+    @property
+    def hatch(self) -> str:
+        """Id of the pattern that fills a hatched band; "" where the band has a plain color."""
+        return "" if self.band in {"", *PLAIN} else f"sna-hatch-{self.band}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,8 @@ class MapView:
     sentences: tuple[str, ...]
     """The map in words: neighbors, directions, distances."""
     legend: tuple[LegendEntry, ...]
+    note: str = ""
+    """What the legend alone does not say."""
 
 
 def site_map(directory: Directory, record: Record, locale: Locale) -> MapView | None:
@@ -71,7 +83,7 @@ def township_map(directory: Directory, township: Township, locale: Locale) -> Ma
         script=f"assets/maps/township/{county.slug}-{township.slug}.js",
         data={},
         sentences=of_township(words, township, [r for r in here if is_drawn(r)], _unplaced(here)),
-        legend=_legend(words, directory.marks[county.code], "area"),
+        legend=mark_legend(words, directory.marks[county.code], "area"),
     )
 
 
@@ -85,7 +97,7 @@ def county_map(directory: Directory, county: County, locale: Locale) -> MapView:
         script=f"assets/maps/county/{county.slug}.js",
         data={},
         sentences=of_county(words, county, drawn, _unplaced(records)),
-        legend=_legend(words, marks_of(drawn), "area"),
+        legend=mark_legend(words, marks_of(drawn), "area"),
     )
 
 
@@ -100,7 +112,7 @@ def kind_map(directory: Directory, kind_code: str, locale: Locale) -> MapView:
         script=f"assets/maps/kind/{directory.neutral.get(('kind', kind_code), kind_code)}.js",
         data={"quick-exit": ""} if kind.quick_exit else {},
         sentences=of_kind(words, kind_code, drawn, _unplaced(records)),
-        legend=_legend(words, marks_of(drawn)),
+        legend=mark_legend(words, marks_of(drawn)),
     )
 
 
@@ -113,7 +125,7 @@ def all_map(directory: Directory, locale: Locale) -> MapView:
         script="assets/maps/all.js",
         data={},
         sentences=of_all(words, drawn, _unplaced(directory.records)),
-        legend=_legend(words, marks_of(drawn)),
+        legend=mark_legend(words, marks_of(drawn)),
     )
 
 
@@ -169,13 +181,14 @@ def _site_legend(words: Phrases, record: Record, swatch: str) -> tuple[LegendEnt
         has_planned=around.has_planned or own.has_planned,
         has_several=around.has_several,
     )
-    entries = _legend(words, marks, swatch)
+    entries = mark_legend(words, marks, swatch)
     if not own.kinds:
         return entries
     return (LegendEntry(words.say("map.legend.focus"), swatch="focus"), *entries)
 
 
-def _legend(words: Phrases, marks: Marks, swatch: str = "") -> tuple[LegendEntry, ...]:
+def mark_legend(words: Phrases, marks: Marks, swatch: str = "") -> tuple[LegendEntry, ...]:
+    """What the marks of sites mean, and a swatch."""
     kinds, groups = words.directory.vocabulary.kinds, words.directory.vocabulary.groups
     present = {kinds[code].group for code in marks.kinds}
     entries = [

@@ -1,0 +1,153 @@
+"""The page of downloads: what each file holds, and what each column of the reach files means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from safetynet.exports.reach_table import csv_columns, feature_columns, left_out, row_count
+from safetynet.pages.areas import county_entries
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.page import Link
+from safetynet.pages.parts import CountLink, SourceLine
+from safetynet.pages.reach_words import ReachWords
+from safetynet.pages.words import say_list
+
+RECORD_FILES = ("services.csv", "services.geojson", "services.schema.json")
+"""Files of /data/ about the sites, each with a sentence `page.data.<file>`."""
+REACH_FILES = ("reach.csv", "reach.geojson")
+"""Files of /data/ about who is reached."""
+DOWNLOADS = RECORD_FILES + REACH_FILES
+FEATURE_COLUMNS = (
+    *("county", "county_code", "township", "township_code", "village", "village_code"),
+    *("village_en", "population"),
+)
+"""Properties of a village in reach.geojson before those of kinds."""
+
+
+@dataclass(frozen=True)
+class DownloadView:
+    """A file to take away."""
+
+    name: str
+    path: str
+    what: str
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column of a table, or a property of features, and what it means."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True)
+class ColumnsView:
+    """The columns of one file."""
+
+    file: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True)
+class DataView:
+    """Everything pages/data.html prints."""
+
+    downloads: tuple[DownloadView, ...]
+    reach_downloads: tuple[DownloadView, ...]
+    reach_notes: tuple[str, ...]
+    """How much there is, from when, what is not in it and whose it is."""
+    method: Link
+    reach_columns: tuple[ColumnsView, ...]
+    count: int
+    counties: tuple[CountLink, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def data_view(atlas: Atlas) -> DataView:
+    """Downloads, their columns, counts and the sources that records cite."""
+    words = ReachWords(atlas)
+    cited = Counter(c.source for record in atlas.directory.records for c in record.sources)
+    return DataView(
+        downloads=tuple(_download(words, name) for name in RECORD_FILES),
+        reach_downloads=tuple(_download(words, name) for name in REACH_FILES),
+        reach_notes=_notes(words),
+        method=words.method,
+        reach_columns=_columns(words),
+        count=len(atlas.listed),
+        counties=tuple(entry.county for entry in county_entries(atlas)),
+        sources=tuple(atlas.source(code) for code in atlas.directory.sources if code in cited),
+    )
+
+
+def _download(words: ReachWords, name: str) -> DownloadView:
+    return DownloadView(name, f"data/{name}", words.atlas.say(f"page.data.{name}", goal=words.goal))
+
+
+def _notes(words: ReachWords) -> tuple[str, ...]:
+    """Sentences about both reach files; those that have nothing to name are left out."""
+    atlas, directory, study = words.atlas, words.atlas.directory, words.study
+    facts = {
+        "rows": f"{row_count(directory, study):,}",
+        "villages": f"{len(directory.geography.villages):,}",
+        "month": words.month,
+        "table": directory.assumptions.population.name.in_(atlas.locale),
+    }
+    kinds = {"unmeasured": _unmeasured(atlas), "left-out": _left_out(atlas)}
+    return (
+        atlas.say("page.data.reach.size", **facts),
+        *(
+            atlas.say(
+                f"page.data.reach.{name}", kinds=say_list(some, directory.strings, atlas.locale)
+            )
+            for name, some in kinds.items()
+            if some
+        ),
+        atlas.say(f"page.data.reach.credit.{study.measure.unit}", **facts),
+    )
+
+
+def _unmeasured(atlas: Atlas) -> tuple[str, ...]:
+    """Kinds of which no site has a known place."""
+    reaches = atlas.study.reaches.values()
+    return tuple(
+        atlas.kind(reach.subject.code).label
+        for reach in reaches
+        if reach.coverage is None and reach.subject.sort == "kind"
+    )
+
+
+def _left_out(atlas: Atlas) -> tuple[str, ...]:
+    """Kinds in the files of which some sites are left out, with how many."""
+    return tuple(
+        atlas.say(
+            "page.data.reach.left-out.kind",
+            kind=atlas.kind(reach.subject.code).label,
+            count=sum(left_out(atlas.directory, reach).values()),
+        )
+        for reach in atlas.study.measured
+        if reach.unplaced and reach.subject.sort == "kind"
+    )
+
+
+def _columns(words: ReachWords) -> tuple[ColumnsView, ...]:
+    measure = words.measure
+    kind = words.atlas.say("page.data.column.of-kind")
+    of_kind = {key: f"{kind}.{name}" for key, name in feature_columns(measure).items()}
+    of_village = {name: name for name in FEATURE_COLUMNS}
+    return (
+        ColumnsView(REACH_FILES[0], _guide(words, csv_columns(measure))),
+        ColumnsView(REACH_FILES[1], _guide(words, of_village | of_kind)),
+    )
+
+
+def _guide(words: ReachWords, columns: Mapping[str, str]) -> tuple[ColumnView, ...]:
+    atlas = words.atlas
+    unit = atlas.say(f"page.data.unit.{words.measure.unit}")
+    facts = {"unit": unit, "way": words.mode, "goal": words.goal}
+    return tuple(
+        ColumnView(name, atlas.say(f"page.data.column.{key}", **facts))
+        for key, name in columns.items()
+    )
