@@ -30,6 +30,8 @@ class GridBasis(Model):
     excess: Annotated[float, Field(ge=1)]
     """By how much steps in 16 directions are longer than a straight line, on average over all
     directions; ways are divided by it."""
+    circuity: Annotated[float, Field(ge=1)]
+    """Way on roads and paths divided by the shortest way over land; 1 = nothing is added."""
 
 
 class Accuracy(Model):
@@ -60,6 +62,4 @@ class Assumptions(Model):
 
     population: PopulationBasis
     grid: GridBasis
-    circuity: Annotated[float, Field(ge=1)]
-    """Way on roads and paths divided by the shortest way over land; 1 = nothing is added."""
     comparison: Comparison | None = None

@@ -61,7 +61,7 @@ def _assumptions(words: ReachWords) -> Iterator[Note]:
         "area": f"{used.grid.large_km2:,g}",
         "excess": f"{100 * (used.grid.excess - 1):.1f}",
         "mode": words.mode,
-        "circuity": f"{used.circuity:g}",
+        "circuity": f"{used.grid.circuity:g}",
     }
     keys = {
         "people": "method.people",
@@ -70,7 +70,7 @@ def _assumptions(words: ReachWords) -> Iterator[Note]:
         "way": f"method.way.{words.measure.unit}",
     }
     if words.measure.unit == "km":
-        keys |= {"circuity": f"method.circuity.{'none' if used.circuity == 1 else 'some'}"}
+        keys |= {"circuity": f"method.circuity.{'none' if used.grid.circuity == 1 else 'some'}"}
     for code, key in keys.items():
         yield Note(words.say(f"method.term.{code}"), words.say(key, **facts))
 

@@ -96,11 +96,10 @@ def ground_key(directory: Directory, measure: Measure, roads: str = "") -> str:
 
     `roads` is the fingerprint of the road network, where minutes on roads are counted.
     """
-    assumptions = directory.assumptions
     words = (
         [version(library) for library in _LIBRARIES],
         [county.code for county in directory.geography.counties],
-        [assumptions.grid.model_dump(), assumptions.circuity],
+        directory.assumptions.grid.model_dump(),
         [(code, kind.group, kind.important) for code, kind in directory.vocabulary.kinds.items()],
         TypeAdapter(Measure).dump_python(measure),
         roads,

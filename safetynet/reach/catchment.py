@@ -14,8 +14,8 @@ from safetynet.geo import LonLat
 from safetynet.model import Record
 from safetynet.nearest import has_pin, point_of
 from safetynet.reach.coverage import cover
-from safetynet.reach.distance import M_PER_KM, NOBODY, Distances, Places
-from safetynet.reach.grid import LandGrid
+from safetynet.reach.distance import NOBODY, Distances, Places
+from safetynet.reach.grid import M_PER_KM, LandGrid
 from safetynet.reach.land import Land, Residents
 from safetynet.reach.results import Coverage
 
@@ -44,8 +44,9 @@ def responsible_sites(directory: Directory, records: Iterable[Record]) -> Respon
 
 def over_land(land: Land, point: LonLat, cells: Cells) -> Ways:
     """(cells,): km over land from a place on it, as `distances_to` has them for a single site."""
-    steps = _steps(land.grid, point, cells, float(_lines(land, point, cells).max()) * M_PER_KM)
-    return np.maximum(steps / land.grid.excess / M_PER_KM, _lines(land, point, cells))
+    lines = _lines(land, point, cells)
+    steps = _steps(land.grid, point, cells, float(lines.max()) * M_PER_KM)
+    return land.grid.way_km(steps, lines)
 
 
 @dataclass(frozen=True)

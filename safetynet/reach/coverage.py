@@ -93,6 +93,12 @@ class _Tally:
             )
 
 
+def people_in(lives: Residents, rows: NDArray[np.bool_]) -> int:
+    """How many people live in some rows of the residents, in whole people of each village."""
+    people: list[int] = _whole(_sums(lives, lives.people * rows))
+    return sum(people)
+
+
 def _within(
     lives: Residents, way: NDArray[np.float64], limits: NDArray[np.float64]
 ) -> NDArray[np.float64]:

@@ -11,8 +11,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from safetynet.geo import LonLat
-from safetynet.reach.distance import M_PER_KM
-from safetynet.reach.grid import LandGrid
+from safetynet.reach.grid import M_PER_KM, LandGrid
 from safetynet.reach.land import Land, Residents
 
 BLOCKS_A_WAY = 5
@@ -69,7 +68,7 @@ def ways_from(
     """
     starts, plane = grid.cells_at(points), grid.on_plane(points)
     metres = np.full((len(points), len(cells)), np.inf)
-    limit = limit_km * M_PER_KM * grid.excess * BEYOND
+    limit = grid.steps_m(limit_km) * BEYOND
     for first in range(0, len(points), AT_ONCE):
         some = slice(first, first + AT_ONCE)
         own = _around(grid, starts[some], limit)
@@ -79,8 +78,7 @@ def ways_from(
         metres[some, is_own] = steps[:, np.searchsorted(own, cells[is_own])]
     offsets = grid.centers[cells] - plane[:, np.newaxis]
     lines = np.hypot(offsets[..., 0], offsets[..., 1])
-    ways: NDArray[np.float64] = np.maximum(metres / grid.excess, lines) / M_PER_KM
-    return ways
+    return grid.way_km(metres, lines / M_PER_KM)
 
 
 def _around(grid: LandGrid, starts: NDArray[np.intp], limit: float) -> NDArray[np.intp]:

@@ -11,9 +11,8 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 from safetynet.geo import LonLat
-from safetynet.reach.grid import LandGrid
+from safetynet.reach.grid import M_PER_KM, LandGrid
 
-M_PER_KM = 1_000.0
 NOBODY = -1
 FEW = 40
 """Up to so many points, measuring to each of them is faster than searching a tree."""
@@ -41,9 +40,9 @@ def distances_to(grid: LandGrid, on_land: Places, elsewhere: Places | None = Non
     """Distances to the nearest of the sites `on_land`; straight ones also to those `elsewhere`.
 
     Over land is the shortest way through cells of land and over bridges, divided by the
-    `excess` of the grid, and never less than the straight line to the nearest of the sites
-    there. A site is taken to stand in the middle of the cell nearest to it. So a further site
-    makes no way longer.
+    `excess` of the grid, never less than the straight line to the nearest of the sites there,
+    and times the `circuity`. A site is taken to stand in the middle of the cell nearest to it.
+    So a further site makes no way longer.
     """
     sites = tuple(sorted(on_land))
     points = [on_land[site] for site in sites]
@@ -56,7 +55,7 @@ def distances_to(grid: LandGrid, on_land: Places, elsewhere: Places | None = Non
     steps, _, source = dijkstra(
         grid.graph, directed=True, indices=cells, min_only=True, return_predecessors=True
     )
-    way = np.maximum(steps / (grid.excess * M_PER_KM), lines)
+    way = grid.way_km(steps, lines)
     return Distances(sites, way, _positions(source, cells), straight)
 
 

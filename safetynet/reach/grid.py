@@ -21,7 +21,9 @@ from safetynet.reach.paths import land_graph
 
 Shapes = Mapping[str, BaseGeometry]
 """Code of an area → its land on this land mass, (multi)polygon in EPSG:4326."""
+Floats = NDArray[np.float64]
 WATER = -1
+M_PER_KM = 1_000.0
 
 
 Bridge = tuple[LonLat, LonLat]
@@ -45,6 +47,8 @@ class LandGrid:
     """(cells, cells): metres between neighboring cells, in both directions."""
     excess: float
     """By how much ways along the graph are longer than straight lines on open land."""
+    circuity: float = 1.0
+    """Way on roads and paths divided by the shortest way over land."""
 
     def on_plane(self, points: Sequence[LonLat]) -> NDArray[np.float64]:
         """(points, 2): longitudes and latitudes (EPSG:4326) as x, y on the plane, metres."""
@@ -55,6 +59,14 @@ class LandGrid:
         """(points,): the nearest cell to each longitude and latitude (EPSG:4326)."""
         _, cells = self._tree.query(self.on_plane(points))
         return np.atleast_1d(cells)
+
+    def way_km(self, steps_m: Floats, lines_km: Floats | float) -> Floats:
+        """The ways that belong to metres along the graph, never shorter than straight lines."""
+        return np.maximum(steps_m / (self.excess * M_PER_KM), lines_km) * self.circuity
+
+    def steps_m(self, way_km: float) -> float:
+        """Metres along the graph that a way may have at most."""
+        return way_km / self.circuity * self.excess * M_PER_KM
 
     def way_over(self, bridge: Bridge) -> tuple[int, int, float]:
         """The cells at the ends of a bridge and the metres between them."""

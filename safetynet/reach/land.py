@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -93,7 +93,8 @@ def _grid(shapes: Shapes, basis: GridBasis, bridges: Sequence[Bridge]) -> LandGr
     is_large = shapely.area(everything).sum() * SQUARE_DEGREE_KM2 > basis.large_km2
     crs = WESTERN if (west + east) / 2 < BETWEEN_PLANES else EASTERN
     cell_m = basis.large_cell_m if is_large else basis.cell_m
-    return build_grid(shapes, crs, cell_m, basis.excess, bridges)
+    grid = build_grid(shapes, crs, cell_m, basis.excess, bridges)
+    return replace(grid, circuity=basis.circuity)
 
 
 def _bridges(geography: Geography) -> Mapping[str, Sequence[Bridge]]:

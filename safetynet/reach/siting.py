@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from safetynet.directory import Directory
 from safetynet.geo import LonLat
@@ -19,11 +18,8 @@ from safetynet.nearest import has_pin, point_of
 from safetynet.reach.distance import Places
 from safetynet.reach.land import Land, read_land
 from safetynet.reach.locate import choose
-from safetynet.reach.results import AreaReach, Option, Siting
-from safetynet.reach.yard import Aim, Candidate, Yard
-
-if TYPE_CHECKING:
-    from safetynet.reach.survey import Surveyor
+from safetynet.reach.results import Option, Siting
+from safetynet.reach.yard import Aim, Candidate, Served, Yard
 
 COARSER = 4
 """Ways for the median are compared on cells so many times longer: there are very many of them."""
@@ -50,8 +46,15 @@ def site_candidates(directory: Directory) -> tuple[Candidate, ...]:
 class Siter:
     """Finds sitings for one aim; what all kinds share is worked out once."""
 
-    def __init__(self, surveyor: Surveyor, aim: Aim, candidates: Sequence[Candidate]) -> None:
-        self.surveyor = surveyor
+    def __init__(
+        self,
+        directory: Directory,
+        lands: Sequence[Land],
+        aim: Aim,
+        candidates: Sequence[Candidate],
+    ) -> None:
+        self.directory = directory
+        self.lands = lands
         self.aim = aim
         self.candidates = candidates
 
@@ -65,12 +68,12 @@ class Siter:
         return tuple(siting for siting in found if siting.missing)
 
     def _on(self, landmass: str, sites: Places) -> Places:
-        landmass_at = self.surveyor.directory.nearby.landmass_at
+        landmass_at = self.directory.nearby.landmass_at
         return {id_: point for id_, point in sites.items() if landmass_at(*point) == landmass}
 
     def _siting(self, yard: Yard, sites: Places) -> Siting:
         before = yard.reach(sites)
-        missing = yard.people - before.within[0]
+        missing = yard.people - before.within
         return Siting(
             county=yard.county,
             landmass=yard.land.id,
@@ -80,7 +83,7 @@ class Siter:
             options=tuple(self._options(yard, sites, before)) if missing else (),
         )
 
-    def _options(self, yard: Yard, sites: Places, before: AreaReach) -> Iterator[Option]:
+    def _options(self, yard: Yard, sites: Places, before: Served) -> Iterator[Option]:
         """For one site, two, and so on, as long as another one serves better."""
         worth = yard.worth(sites)
         last = Option((), 0, before.mean)
@@ -90,7 +93,7 @@ class Siter:
                 return
             after = yard.reach(sites, chosen)
             places = tuple(yard.candidates[at].id for at in chosen)
-            option = Option(places, after.within[0] - before.within[0], after.mean)
+            option = Option(places, after.within - before.within, after.mean)
             if not self._is_better(option, last):
                 return
             yield option
@@ -103,13 +106,13 @@ class Siter:
     @cached_property
     def _yards(self) -> tuple[Yard, ...]:
         """Each county's part of each land mass with a candidate and people of the county."""
-        landmass_at = self.surveyor.directory.nearby.landmass_at
+        landmass_at = self.directory.nearby.landmass_at
         here: dict[tuple[str, str], list[Candidate]] = {}
         for one in self.candidates:
             here.setdefault((landmass_at(*one.point), one.county), []).append(one)
         yards = [
             Yard(land, coarse, own, self.aim)
-            for land, coarse in zip(self.surveyor.lands, self._coarse, strict=True)
+            for land, coarse in zip(self.lands, self._coarse, strict=True)
             for (landmass, _), own in sorted(here.items(), key=lambda item: item[0])
             if landmass == land.id
         ]
@@ -118,12 +121,10 @@ class Siter:
     @cached_property
     def _coarse(self) -> tuple[Land, ...]:
         """The same lands in cells `COARSER` times as long, where the median needs them."""
-        lands = self.surveyor.lands
         if self.aim.objective != "median":
-            return lands
-        directory = self.surveyor.directory
-        grid = directory.assumptions.grid
+            return tuple(self.lands)
+        grid = self.directory.assumptions.grid
         longer = {"cell_m": grid.cell_m * COARSER, "large_cell_m": grid.large_cell_m * COARSER}
-        found = read_land(directory.geography, grid.model_copy(update=longer))
+        found = read_land(self.directory.geography, grid.model_copy(update=longer))
         by_id = {land.id: land for land in found}
-        return tuple(by_id[land.id] for land in lands)
+        return tuple(by_id[land.id] for land in self.lands)

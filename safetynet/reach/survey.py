@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from safetynet.directory import Directory
@@ -13,14 +14,13 @@ from safetynet.reach.catchment import Catchments, over_land, responsible_sites
 from safetynet.reach.change import open_places, plans
 from safetynet.reach.coverage import cover
 from safetynet.reach.distance import Distances, Places, distances_to
+from safetynet.reach.further import FurtherPlaces
 from safetynet.reach.land import Land, read_land
 from safetynet.reach.minutes import TravelTimes, without_lines
 from safetynet.reach.people import spread_of
-from safetynet.reach.results import Coverage, Measure, Reach, Siting, Study, Subject
-from safetynet.reach.siting import Siter, village_candidates
+from safetynet.reach.results import Coverage, Measure, Reach, Study, Subject
 from safetynet.reach.subjects import has_door, open_doors, subjects_of
 from safetynet.reach.travel import RoadNetwork
-from safetynet.reach.yard import Aim
 from safetynet.settings import Settings
 
 TOLD_EACH = 10
@@ -77,15 +77,26 @@ class Surveyor:
         ground = ground_key(self.directory, self.measure, roads)
         keys = {subject: reach_key(ground, subject, some) for subject, some in subjects.items()}
         kept = {subject: reach for subject, key in keys.items() if (reach := cache.read(key))}
-        missing = [subject for subject in subjects if subject not in kept]
         tell(f"Reach: {len(subjects)} kinds and groups, {len(kept)} from the cache")
-        measured: dict[Subject, Reach] = {}
-        for number, subject in enumerate(missing, 1):
-            measured[subject] = self._reach(subject, subjects[subject])
-            if number % TOLD_EACH == 0:
-                tell(f"Measuring reach: {number} of {len(missing)} done")
+        missing = {subject: some for subject, some in subjects.items() if subject not in kept}
+        measured = self._measured(missing, tell)
         cache.keep((keys[subject], reach) for subject, reach in measured.items())
         return {subject: kept.get(subject) or measured[subject] for subject in subjects}
+
+    def _measured(
+        self, subjects: Mapping[Subject, Sequence[Record]], tell: Tell
+    ) -> dict[Subject, Reach]:
+        """The reach of each subject; further places are looked for at the same time."""
+        measured: dict[Subject, Reach] = {}
+        with FurtherPlaces(self.directory, self.measure, self._sited(subjects)) as further:
+            for number, (subject, records) in enumerate(subjects.items(), 1):
+                measured[subject] = self._reach(subject, records)
+                if number % TOLD_EACH == 0:
+                    tell(f"Measuring reach: {number} of {len(subjects)} done")
+            for code, sitings in further.found().items():
+                subject = Subject("kind", code)
+                measured[subject] = replace(measured[subject], sitings=sitings)
+        return measured
 
     def coverage(self, records: Iterable[Record]) -> Coverage | None:
         """Who is reached by those of the records that have a pin; None where none has."""
@@ -142,20 +153,19 @@ class Surveyor:
             coverage=coverage,
             plans=plans(self, subject, doors, coverage),
             catchment=self.catchment(active),
-            sitings=self._sitings(subject, active) if coverage else (),
         )
 
-    def _sitings(self, subject: Subject, records: Sequence[Record]) -> tuple[Siting, ...]:
-        """The best places for further sites, for those kinds that every township should have."""
-        kind = self.directory.vocabulary.kinds.get(subject.code)
-        if subject.sort != "kind" or not kind or not kind.important or self.measure.unit != "km":
-            return ()
-        return self._siter.sitings(open_places(records))
-
-    @cached_property
-    def _siter(self) -> Siter:
-        aim = Aim(self.measure.goal, with_mean=False)
-        return Siter(self, aim, village_candidates(self.directory))
+    def _sited(self, subjects: Mapping[Subject, Sequence[Record]]) -> Mapping[str, Places]:
+        """The kinds that every township should have → where they are open now."""
+        if self.measure.unit != "km":
+            return {}
+        kinds = self.directory.vocabulary.kinds
+        places = {
+            subject.code: open_places(open_doors(records))
+            for subject, records in subjects.items()
+            if subject.sort == "kind" and kinds[subject.code].important
+        }
+        return {code: some for code, some in places.items() if some}
 
 
 def _counts(records: Sequence[Record]) -> bool:

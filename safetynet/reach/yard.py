@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from safetynet.geo import LonLat
-from safetynet.reach.coverage import cover
+from safetynet.reach.coverage import cover, people_in
 from safetynet.reach.demand import (
     BEYOND,
     blocks_of,
@@ -22,9 +22,10 @@ from safetynet.reach.demand import (
     people_by_village,
     ways_from,
 )
-from safetynet.reach.distance import M_PER_KM, Distances, Places, distances_to
+from safetynet.reach.distance import Places, distances_to
+from safetynet.reach.grid import M_PER_KM
 from safetynet.reach.land import Land
-from safetynet.reach.results import AreaReach, Objective
+from safetynet.reach.results import Objective
 
 LEVEL_KM = 0.1
 """Ways saved are compared by the tenth of a kilometre."""
@@ -53,6 +54,16 @@ class Candidate:
     point: LonLat
 
 
+@dataclass(frozen=True)
+class Served:
+    """What a set of sites does for the people of a yard."""
+
+    within: int
+    """People within the threshold."""
+    mean: float
+    """Mean way to the nearest site, km."""
+
+
 class Yard:
     """A county's part of a land mass, with the candidates on it."""
 
@@ -71,19 +82,18 @@ class Yard:
         """Registered people of the county here."""
         return round(float(self.land.residents.people.sum()))
 
-    def reach(self, sites: Places, chosen: Sequence[int] = ()) -> AreaReach:
-        """Reach of the county's people here by the sites and by the chosen candidates.
+    def reach(self, sites: Places, chosen: Sequence[int] = ()) -> Served:
+        """Who of the county's people here is served by the sites and by the chosen candidates.
 
-        Its mean is infinite when the aim does not ask for it.
+        The mean is infinite when the aim does not ask for it.
         """
         further = {self.candidates[at].id: self.candidates[at].point for at in chosen}
         places = {**sites, **further}
-        if self.aim.with_mean:
-            found = distances_to(self.land.grid, places)
-        else:
-            found = self._within_of(places)
-        reach = cover([self.land], [found], (self.aim.threshold,)).counties[self.county]
-        return reach if self.aim.with_mean else replace(reach, mean=math.inf)
+        if not self.aim.with_mean:
+            return Served(people_in(self.land.residents, self._is_within(places)), math.inf)
+        found = distances_to(self.land.grid, places)
+        area = cover([self.land], [found], (self.aim.threshold,)).counties[self.county]
+        return Served(area.within[0], area.mean)
 
     def worth(self, sites: Places) -> csr_matrix:
         """(demands, candidates): what each candidate would be worth beside the sites.
@@ -95,7 +105,7 @@ class Yard:
     def _covering(self, sites: Places) -> csr_matrix:
         """People of each block not yet within the threshold, for candidates that would reach it."""
         lives, block = self.land.residents, self._blocks[0]
-        is_missed = np.isinf(self._within_of(sites).way[lives.cell])
+        is_missed = ~self._is_within(sites)
         lots = self._within.shape[0]
         people = np.bincount(block[is_missed], lives.people[is_missed], lots)
         worth = csr_matrix(self._within.multiply(people[:, np.newaxis]))
@@ -112,20 +122,18 @@ class Yard:
         levels = np.round(spared / np.maximum(people, 1) / LEVEL_KM) * LEVEL_KM
         return csr_matrix(levels * people)
 
-    def _within_of(self, places: Places) -> Distances:
-        """Nothing but what is within the threshold of the places: a way of 0, else an infinite one.
+    def _is_within(self, places: Places) -> NDArray[np.bool_]:
+        """Whether each row of the residents is within the threshold of the places.
 
         Way and line must both be: a way is never shorter than the line to the nearest place.
         """
-        lives, size = self.land.residents, len(self.land.grid.centers)
-        way = np.full(size, math.inf)
-        near = [self._near_to(point) for point in places.values()]
-        if near:
-            by_steps = np.any([one.by_steps for one in near], axis=0)
-            by_line = np.any([one.by_line for one in near], axis=0)
-            way[lives.cell[by_steps & by_line]] = 0
-        nothing = np.full(size, math.inf)
-        return Distances(("",), way, np.zeros(size, dtype=np.intp), nothing)
+        by_steps = np.zeros(len(self.land.residents.cell), dtype=bool)
+        by_line = by_steps.copy()
+        for point in places.values():
+            near = self._near_to(point)
+            by_steps |= near.by_steps
+            by_line |= near.by_line
+        return by_steps & by_line
 
     def _near_to(self, point: LonLat) -> _Near:
         if point not in self._near:
@@ -166,12 +174,11 @@ class _Near:
 
 def _near(land: Land, point: LonLat, limit_km: float) -> _Near:
     grid, cell = land.grid, land.residents.cell
-    metres = limit_km * M_PER_KM
-    limit = metres * grid.excess * BEYOND
+    limit, line = grid.steps_m(limit_km) * BEYOND, limit_km / grid.circuity * M_PER_KM
     steps = dijkstra(grid.graph, directed=True, indices=grid.cells_at([point])[0], limit=limit)
     x, y = (axis[cell] for axis in grid.columns)
     ((east, north),) = grid.on_plane([point])
     return _Near(
-        by_steps=steps[cell] / (grid.excess * M_PER_KM) <= limit_km,
-        by_line=(x - east) ** 2 + (y - north) ** 2 <= metres**2,
+        by_steps=grid.way_km(steps[cell], 0) <= limit_km,
+        by_line=(x - east) ** 2 + (y - north) ** 2 <= line**2,
     )

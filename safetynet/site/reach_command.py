@@ -82,7 +82,7 @@ def _sited(edition: Edition, question: Question, reach: Reach, answers: Answers)
         raise CallError(msg)
     aim = Aim(edition.study.measure.goal, question.objective, question.add or 1)
     candidates = PLACES[question.candidates](edition.directory)
-    siter = Siter(_surveyor(edition), aim, candidates)
+    siter = Siter(edition.directory, _surveyor(edition).lands, aim, candidates)
     county = answers.county.code if answers.county else ""
     sitings = siter.sitings(open_places(_open(edition, reach)), county)
     return sited(answers, reach, sitings, f"{question.candidates}.{question.objective}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from islands import CELL_M, EXCESS, at, island
@@ -196,3 +198,14 @@ def test_many_places_are_measured_to_as_few_are(
 
     np.testing.assert_allclose(one_by_one.straight_km, by_tree.straight_km, atol=1e-9)
     np.testing.assert_allclose(one_by_one.way, by_tree.way, atol=1e-9)
+
+
+def test_circuity_makes_ways_longer_but_no_line():
+    """Roads that are half as long again: 450 m by road where it is 300 m straight."""
+    grid = dataclasses.replace(island(STRIP), circuity=1.5)
+
+    found = distances_to(grid, {"x": at(grid, 0)})
+
+    np.testing.assert_allclose(found.way, [0, 0.15, 0.3, 0.45, 0.6], atol=1e-4)
+    np.testing.assert_allclose(found.straight_km, [0, 0.1, 0.2, 0.3, 0.4], atol=1e-4)
+    assert 300 * grid.excess == pytest.approx(grid.steps_m(0.45))

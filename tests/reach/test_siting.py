@@ -66,7 +66,12 @@ def sites_of(directory: Directory, code: str) -> dict[str, tuple[float, float]]:
 @pytest.fixture(scope="module")
 def penghu(surveyor: Surveyor) -> tuple[Siting, ...]:
     """Further counseling sites in Penghu, which has none."""
-    siter = Siter(surveyor, Aim(GOAL_KM, with_mean=False), village_candidates(surveyor.directory))
+    siter = Siter(
+        surveyor.directory,
+        surveyor.lands,
+        Aim(GOAL_KM, with_mean=False),
+        village_candidates(surveyor.directory),
+    )
     return siter.sitings(sites_of(surveyor.directory, "counseling-site"), "10016")
 
 
@@ -98,7 +103,7 @@ def test_gain_is_what_measuring_with_the_places_gives(
     """Adding the chosen places to the sites and measuring again gains as many people."""
     sites = sites_of(surveyor.directory, "early-intervention-site")
     aim = Aim(GOAL_KM, most=3, with_mean=with_mean)
-    siter = Siter(surveyor, aim, village_candidates(surveyor.directory))
+    siter = Siter(surveyor.directory, surveyor.lands, aim, village_candidates(surveyor.directory))
     siting = siter.sitings(sites, "09020")[0]
     points = {one.id: one.point for one in siter.candidates}
 
@@ -121,7 +126,7 @@ def test_choice_on_a_small_island_is_the_best_of_all(surveyor: Surveyor, objecti
     measure.lands = surveyor.lands
     candidates = village_candidates(surveyor.directory)
     aim = Aim(1.0, objective, 2)
-    siter = Siter(measure, aim, candidates)
+    siter = Siter(measure.directory, measure.lands, aim, candidates)
     siting = next(one for one in siter.sitings({}, "10016") if one.landmass == "wangan")
     landmass_at = surveyor.directory.nearby.landmass_at
     here = [one for one in candidates if landmass_at(*one.point) == "wangan"]
