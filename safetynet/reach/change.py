@@ -2,60 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safetynet.directory import Directory
 from safetynet.geo import Geography
-from safetynet.model import Point, Precision, Record, Status
-from safetynet.nearest import has_pin, point_of
-from safetynet.reach.distance import Places
-from safetynet.reach.results import Change, Coverage, Plan, Reach, Subject
-from safetynet.reach.subjects import open_doors, subjects_of
+from safetynet.model import Point, Precision, Record
+from safetynet.nearest import has_pin
+from safetynet.reach.results import Change, Coverage, Plan, Subject
+from safetynet.reach.subjects import (
+    is_placed,
+    open_doors,
+    open_places,
+    planned_doors,
+    subjects_of,
+)
 
 if TYPE_CHECKING:
     from safetynet.reach.survey import Surveyor
 
 
-def changes(
-    surveyor: Surveyor,
-    before: Directory,
-    after: Directory,
-    known: Mapping[Subject, Reach] | None = None,
-) -> tuple[Change, ...]:
+def changes(surveyor: Surveyor, before: Directory, after: Directory) -> tuple[Change, ...]:
     """What happens to the reach of each kind and group whose open places are not the same.
 
-    `known` is what has been measured of the directory before; the rest is measured now. Both
-    directories have the geography of the surveyor's.
+    Both directories have the geography of the surveyor's.
     """
     early, late = dict(subjects_of(before.published)), dict(subjects_of(after.published))
     return tuple(
-        Change(
-            subject,
-            known[subject].coverage if known and subject in known else surveyor.coverage(old),
-            surveyor.coverage(new),
-        )
+        change_of(surveyor, subject, old, new)
         for subject in late
         if open_places(old := open_doors(early.get(subject, ())))
         != open_places(new := open_doors(late[subject]))
     )
 
 
+def change_of(
+    surveyor: Surveyor, subject: Subject, before: Sequence[Record], after: Sequence[Record]
+) -> Change:
+    """The change from some open records of a subject to others.
+
+    Both are measured in all counties that have a site before or after.
+    """
+    counties = {record.county for record in (*before, *after) if is_placed(record)}
+    return Change(subject, surveyor.coverage(before, counties), surveyor.coverage(after, counties))
+
+
 def plans(
-    surveyor: Surveyor, subject: Subject, doors: Sequence[Record], today: Coverage | None
+    surveyor: Surveyor, subject: Subject, records: Sequence[Record], today: Coverage | None
 ) -> tuple[Plan, ...]:
-    """What each planned site among the doors would change, by itself, beside the open ones."""
-    planned = [record for record in doors if record.status is Status.PLANNED]
-    now = open_doors(doors)
-    geography = surveyor.directory.geography
+    """What each planned site among the records would change, by itself, beside the open ones.
+
+    `today` is the coverage of the open ones.
+    """
+    now = open_doors(records)
     return tuple(
         Plan(
             record=record.id,
             is_assumed=not has_pin(record),
-            change=Change(subject, today, surveyor.coverage([*now, on_trial(record, geography)])),
+            change=_with(surveyor, subject, now, record, today),
         )
-        for record in planned
+        for record in planned_doors(records)
     )
+
+
+def _with(
+    surveyor: Surveyor,
+    subject: Subject,
+    now: Sequence[Record],
+    planned: Record,
+    today: Coverage | None,
+) -> Change:
+    after = [*now, on_trial(planned, surveyor.directory.geography)]
+    if today and today.has(planned.county):
+        return Change(subject, today, surveyor.coverage(after))
+    return change_of(surveyor, subject, now, after)
 
 
 def on_trial(record: Record, geography: Geography) -> Record:
@@ -65,8 +85,3 @@ def on_trial(record: Record, geography: Geography) -> Record:
     town = geography.township(record.township)
     point = Point(lon=town.lon, lat=town.lat, precision=Precision.VILLAGE)
     return record.model_copy(update={"point": point})
-
-
-def open_places(records: Iterable[Record]) -> Places:
-    """Where those of the records are that have a pin."""
-    return {record.id: point_of(record) for record in records if has_pin(record)}

@@ -15,10 +15,10 @@ from typing import Self, cast
 
 from safetynet.directory import Directory
 from safetynet.errors import SafetyNetError
-from safetynet.reach.distance import Places
 from safetynet.reach.land import read_land
 from safetynet.reach.results import Measure, Siting
-from safetynet.reach.siting import Aim, Siter, village_candidates
+from safetynet.reach.siting import Siter, Task, village_candidates
+from safetynet.reach.yard import Aim
 
 Sitings = Mapping[str, tuple[Siting, ...]]
 """Code of a kind → where further sites of it would serve most."""
@@ -27,9 +27,7 @@ Sitings = Mapping[str, tuple[Siting, ...]]
 class FurtherPlaces:
     """Sitings in the making for the open places of some kinds; without a kind nothing is run."""
 
-    def __init__(
-        self, directory: Directory, measure: Measure, wanted: Mapping[str, Places]
-    ) -> None:
+    def __init__(self, directory: Directory, measure: Measure, wanted: Mapping[str, Task]) -> None:
         self._task = (directory, measure, wanted)
         self._process = _start() if wanted else None
 
@@ -63,12 +61,12 @@ def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own program
 
 
-def find_sitings(directory: Directory, measure: Measure, wanted: Mapping[str, Places]) -> Sitings:
+def find_sitings(directory: Directory, measure: Measure, wanted: Mapping[str, Task]) -> Sitings:
     """The best villages for further sites of each kind, by land mass and county."""
     lands = read_land(directory.geography, directory.assumptions.grid)
     aim = Aim(measure.goal, with_mean=False)
     siter = Siter(directory, lands, aim, village_candidates(directory))
-    return {code: siter.sitings(places) for code, places in wanted.items()}
+    return {code: siter.sitings(task) for code, task in wanted.items()}
 
 
 def main() -> None:

@@ -70,6 +70,11 @@ def read_land(
     return tuple(sorted(lands, key=lambda land: (-len(land.grid.centers), land.id)))
 
 
+def with_people(land: Land, people: NDArray[np.float64]) -> Land:
+    """The land with other numbers of people in the rows of its residents."""
+    return replace(land, residents=replace(land.residents, people=people))
+
+
 def _by_landmass(geography: Geography) -> Mapping[str, Mapping[str, BaseGeometry]]:
     """Inhabited land mass → village boundary → its land there (EPSG:4326)."""
     inhabited = {island.id for island in geography.islands}

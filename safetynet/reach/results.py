@@ -7,7 +7,7 @@ these, so that pages, downloads and commands agree to the person.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
@@ -105,13 +105,25 @@ class Coverage:
         """County code → its reach."""
         return self._by(5)
 
+    def has(self, code: str) -> bool:
+        """Whether the area is measured, by its code as in `area`."""
+        return code in self._level(code)
+
     def area(self, code: str) -> AreaReach:
         """The reach of a village, township or county by its code, or of all for "".
 
         Raises `KeyError` for an area that is not there.
         """
-        levels = {0: {"": self.total}, 5: self.counties, 8: self.townships}
-        return levels.get(len(code), self.villages)[code]
+        return self._level(code)[code]
+
+    def _level(self, code: str) -> Mapping[str, AreaReach]:
+        if not code:
+            return {"": self.total}
+        return {5: self.counties, 8: self.townships}.get(len(code), self.villages)
+
+    def within_counties(self, counties: Collection[str]) -> Coverage:
+        """Only the villages of some counties, by their codes."""
+        return Coverage({c: reach for c, reach in self.villages.items() if c[:5] in counties})
 
     def _by(self, digits: int) -> Mapping[str, AreaReach]:
         members: dict[str, list[AreaReach]] = {}
@@ -128,7 +140,8 @@ def added(code: str, parts: Iterable[AreaReach]) -> AreaReach:
     sites: dict[str, int] = {}
     for part in parts:
         if part.nearest:
-            sites[part.nearest] = sites.get(part.nearest, 0) + part.population
+            people = part.population - part.by_ferry_only
+            sites[part.nearest] = sites.get(part.nearest, 0) + people
     return AreaReach(
         code=code,
         population=sum(part.population for part in parts),
@@ -159,7 +172,8 @@ class Change:
         `code` is the area's, "" for all counties.
         """
         early, late = (
-            coverage.area(code).within if coverage else () for coverage in (self.before, self.after)
+            coverage.area(code).within if coverage and coverage.has(code) else ()
+            for coverage in (self.before, self.after)
         )
         return tuple(b - a for a, b in zip_longest(early, late, fillvalue=0))
 
@@ -198,7 +212,8 @@ class Siting:
     """In the measure's unit."""
     objective: Objective
     missing: int
-    """People of the county on this land not within the threshold today."""
+    """People of the county on this land not within the threshold today; those of townships with
+    a site whose place is not known are left out, because nobody can say who of them is."""
     options: tuple[Option, ...]
     """For one further site, two, and so on; fewer where more would gain nobody."""
 
@@ -211,13 +226,15 @@ class Reach:
     sites: tuple[str, ...]
     """Ids of the open sites whose place is known at least to the village."""
     unplaced: tuple[str, ...]
-    """Ids of open sites known only to their township or county: they reach nobody by distance."""
+    """Ids of open services whose place is known only to the township or county: they reach
+    nobody by distance, so figures of their county are at least what they say."""
     doorless: tuple[str, ...]
-    """Ids of open services that come to people or serve a whole area: no distance applies."""
+    """Ids of open services that come to people, or keep their place secret: no distance applies."""
     planned: tuple[str, ...]
     """Ids of planned sites."""
     coverage: Coverage | None
-    """None where no site has a known place: then nothing can be said by distance."""
+    """The villages of the counties that have a site with a known place: of the others nothing
+    can be said, because sites may be there that the directory does not know. None without any."""
     plans: tuple[Plan, ...] = ()
     catchment: Coverage | None = None
     """The way to the site responsible for the township (`serves`), for the villages that have

@@ -9,22 +9,24 @@ people it gains is then counted on the grid, as everything else is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from safetynet.directory import Directory
 from safetynet.geo import LonLat
-from safetynet.model import Status
-from safetynet.nearest import has_pin, point_of
+from safetynet.model import Record
+from safetynet.nearest import point_of
+from safetynet.reach.coverage import people_in
+from safetynet.reach.demand import of_county
 from safetynet.reach.distance import Places
 from safetynet.reach.land import Land, read_land
 from safetynet.reach.locate import choose
 from safetynet.reach.results import Option, Siting
-from safetynet.reach.yard import Aim, Candidate, Served, Yard
+from safetynet.reach.subjects import is_placed, open_doors, open_places, unplaced
+from safetynet.reach.yard import Aim, Candidate, Rows, Yard
 
 COARSER = 4
 """Ways for the median are compared on cells so many times longer: there are very many of them."""
-
-__all__ = ["Aim", "Candidate", "Siter", "site_candidates", "village_candidates"]
 
 
 def village_candidates(directory: Directory) -> tuple[Candidate, ...]:
@@ -36,11 +38,34 @@ def village_candidates(directory: Directory) -> tuple[Candidate, ...]:
 def site_candidates(directory: Directory) -> tuple[Candidate, ...]:
     """The places of all open sites with a known point, one of those at the same point."""
     found: dict[LonLat, Candidate] = {}
-    for record in directory.published.records:
-        if has_pin(record) and record.status is Status.ACTIVE:
+    for record in open_doors(directory.published.records):
+        if is_placed(record):
             point = point_of(record)
             found.setdefault(point, Candidate(record.id, record.county, point))
     return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Task:
+    """What further sites are wanted beside."""
+
+    sites: Places
+    """The open ones with a known place."""
+    counties: frozenset[str]
+    """Codes of the counties to look in."""
+    unknown: frozenset[str]
+    """Codes of the townships with a site whose place is not known: nobody can say who of their
+    people is reached already, so none of them counts."""
+
+
+def task_of(records: Sequence[Record]) -> Task:
+    """Further sites beside all records of a kind, in counties where the place of one is known."""
+    placed = [record for record in open_doors(records) if is_placed(record)]
+    return Task(
+        sites=open_places(placed),
+        counties=frozenset(record.county for record in placed),
+        unknown=frozenset(record.township for record in unplaced(records) if record.township),
+    )
 
 
 class Siter:
@@ -58,40 +83,45 @@ class Siter:
         self.aim = aim
         self.candidates = candidates
 
-    def sitings(self, sites: Places, county: str = "") -> tuple[Siting, ...]:
-        """The best further places beside `sites`, by land mass and county; or of one county.
+    def sitings(self, task: Task) -> tuple[Siting, ...]:
+        """The best further places, by land mass and county.
 
         Where everybody of the county is within the threshold already there are none to find.
         """
-        yards = [yard for yard in self._yards if county in {"", yard.county}]
-        found = (self._siting(yard, self._on(yard.land.id, sites)) for yard in yards)
+        yards = [yard for yard in self._yards if yard.county in task.counties]
+        found = (self._siting(yard, task) for yard in yards)
         return tuple(siting for siting in found if siting.missing)
 
     def _on(self, landmass: str, sites: Places) -> Places:
         landmass_at = self.directory.nearby.landmass_at
         return {id_: point for id_, point in sites.items() if landmass_at(*point) == landmass}
 
-    def _siting(self, yard: Yard, sites: Places) -> Siting:
-        before = yard.reach(sites)
-        missing = yard.people - before.within
+    def _siting(self, yard: Yard, task: Task) -> Siting:
+        sites = self._on(yard.land.id, task.sites)
+        counted = yard.counted(task.unknown)
+        before = yard.reach(sites, counted)
+        missing = people_in(yard.land.residents, counted) - before.within
         return Siting(
             county=yard.county,
             landmass=yard.land.id,
             threshold=self.aim.threshold,
             objective=self.aim.objective,
             missing=missing,
-            options=tuple(self._options(yard, sites, before)) if missing else (),
+            options=tuple(self._options(yard, sites, counted)) if missing else (),
         )
 
-    def _options(self, yard: Yard, sites: Places, before: Served) -> Iterator[Option]:
+    def _options(self, yard: Yard, sites: Places, counted: Rows) -> Iterator[Option]:
         """For one site, two, and so on, as long as another one serves better."""
-        worth = yard.worth(sites)
+        if not yard.candidates:
+            return
+        before = yard.reach(sites, counted)
+        worth = yard.worth(sites, counted)
         last = Option((), 0, before.mean)
         for count in range(1, self.aim.most + 1):
             chosen = choose(worth, count)
             if len(chosen) < count:
                 return
-            after = yard.reach(sites, chosen)
+            after = yard.reach(sites, counted, chosen)
             places = tuple(yard.candidates[at].id for at in chosen)
             option = Option(places, after.within - before.within, after.mean)
             if not self._is_better(option, last):
@@ -105,18 +135,18 @@ class Siter:
 
     @cached_property
     def _yards(self) -> tuple[Yard, ...]:
-        """Each county's part of each land mass with a candidate and people of the county."""
+        """Each county's part of each land mass with people of the county."""
         landmass_at = self.directory.nearby.landmass_at
         here: dict[tuple[str, str], list[Candidate]] = {}
         for one in self.candidates:
             here.setdefault((landmass_at(*one.point), one.county), []).append(one)
-        yards = [
-            Yard(land, coarse, own, self.aim)
-            for land, coarse in zip(self.lands, self._coarse, strict=True)
-            for (landmass, _), own in sorted(here.items(), key=lambda item: item[0])
-            if landmass == land.id
-        ]
-        return tuple(yard for yard in yards if yard.people)
+        pairs = zip(self.lands, self._coarse, strict=True)
+        return tuple(
+            Yard(of_county(land, code), of_county(coarse, code), own, self.aim)
+            for land, coarse in pairs
+            for code in sorted({village.code[:5] for village in land.residents.villages})
+            for own in [here.get((land.id, code), ())]
+        )
 
     @cached_property
     def _coarse(self) -> tuple[Land, ...]:

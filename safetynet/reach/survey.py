@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from safetynet.directory import Directory
 from safetynet.model import Record, Status
-from safetynet.nearest import has_pin, point_of
+from safetynet.nearest import point_of
 from safetynet.reach.cache import Cache, Tell, ground_key, reach_key, silent
 from safetynet.reach.catchment import Catchments, over_land, responsible_sites
-from safetynet.reach.change import open_places, plans
+from safetynet.reach.change import plans
 from safetynet.reach.coverage import cover
 from safetynet.reach.distance import Distances, Places, distances_to
 from safetynet.reach.further import FurtherPlaces
@@ -19,7 +19,15 @@ from safetynet.reach.land import Land, read_land
 from safetynet.reach.minutes import TravelTimes, without_lines
 from safetynet.reach.people import spread_of
 from safetynet.reach.results import Coverage, Measure, Reach, Study, Subject
-from safetynet.reach.subjects import has_door, open_doors, subjects_of
+from safetynet.reach.siting import Task, task_of
+from safetynet.reach.subjects import (
+    is_placed,
+    open_doors,
+    open_places,
+    planned_doors,
+    subjects_of,
+    unplaced,
+)
 from safetynet.reach.travel import RoadNetwork
 from safetynet.settings import Settings
 
@@ -98,12 +106,19 @@ class Surveyor:
                 measured[subject] = replace(measured[subject], sitings=sitings)
         return measured
 
-    def coverage(self, records: Iterable[Record]) -> Coverage | None:
-        """Who is reached by those of the records that have a pin; None where none has."""
-        places = {record.id: point_of(record) for record in records if has_pin(record)}
-        if not places:
+    def coverage(
+        self, records: Iterable[Record], counties: Collection[str] = ()
+    ) -> Coverage | None:
+        """Who is reached by those of the records whose place is known; None where none is.
+
+        Only counties that have such a record are in it, and the `counties` asked for besides.
+        """
+        placed = [record for record in records if is_placed(record)]
+        if not placed:
             return None
-        found = cover(self.lands, self.distances(places), self.measure.thresholds)
+        distances = self.distances({record.id: point_of(record) for record in placed})
+        found = cover(self.lands, distances, self.measure.thresholds)
+        found = found.within_counties({*counties, *(record.county for record in placed)})
         return without_lines(found) if self._times else found
 
     def catchment(self, records: Iterable[Record]) -> Coverage | None:
@@ -137,40 +152,41 @@ class Surveyor:
         return TravelTimes(self._roads) if self._roads else None
 
     def _reach(self, subject: Subject, records: Sequence[Record]) -> Reach:
-        doors = [record for record in records if has_door(record)]
         active = open_doors(records)
+        sites = open_places(active)
+        left_out = tuple(record.id for record in unplaced(records))
         coverage = self.coverage(active)
         return Reach(
             subject=subject,
-            sites=tuple(record.id for record in active if has_pin(record)),
-            unplaced=tuple(record.id for record in active if not has_pin(record)),
+            sites=tuple(sites),
+            unplaced=left_out,
             doorless=tuple(
                 record.id
                 for record in records
-                if record.status is Status.ACTIVE and not has_door(record)
+                if record.status is Status.ACTIVE and record.id not in {*sites, *left_out}
             ),
-            planned=tuple(record.id for record in doors if record.status is Status.PLANNED),
+            planned=tuple(record.id for record in planned_doors(records)),
             coverage=coverage,
-            plans=plans(self, subject, doors, coverage),
+            plans=plans(self, subject, records, coverage),
             catchment=self.catchment(active),
         )
 
-    def _sited(self, subjects: Mapping[Subject, Sequence[Record]]) -> Mapping[str, Places]:
-        """The kinds that every township should have → where they are open now."""
+    def _sited(self, subjects: Mapping[Subject, Sequence[Record]]) -> Mapping[str, Task]:
+        """What further sites are wanted for: the kinds that every township should have."""
         if self.measure.unit != "km":
             return {}
         kinds = self.directory.vocabulary.kinds
-        places = {
-            subject.code: open_places(open_doors(records))
+        tasks = {
+            subject.code: task_of(records)
             for subject, records in subjects.items()
             if subject.sort == "kind" and kinds[subject.code].important
         }
-        return {code: some for code, some in places.items() if some}
+        return {code: task for code, task in tasks.items() if task.sites}
 
 
 def _counts(records: Sequence[Record]) -> bool:
-    """Whether one of them is a door that is open or planned."""
-    return any(has_door(r) and r.status in {Status.ACTIVE, Status.PLANNED} for r in records)
+    """Whether people go to one of them today or are to."""
+    return bool(open_doors(records) or planned_doors(records))
 
 
 def _others(places: Mapping[str, Places], landmass: str) -> Places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,15 +18,16 @@ from safetynet.reach.demand import (
     BEYOND,
     blocks_of,
     merged,
-    of_county,
     people_by_village,
     ways_from,
 )
 from safetynet.reach.distance import Places, distances_to
 from safetynet.reach.grid import M_PER_KM
-from safetynet.reach.land import Land
+from safetynet.reach.land import Land, with_people
 from safetynet.reach.results import Objective
 
+Rows = NDArray[np.bool_]
+"""Some rows of the residents of a land."""
 LEVEL_KM = 0.1
 """Ways saved are compared by the tenth of a kilometre."""
 
@@ -68,59 +69,68 @@ class Yard:
     """A county's part of a land mass, with the candidates on it."""
 
     def __init__(self, land: Land, coarse: Land, candidates: Sequence[Candidate], aim: Aim) -> None:
-        self.county = candidates[0].county
-        self.land = of_county(land, self.county)
+        self.county = land.residents.villages[0].code[:5]
+        self.land = land
         """With the residents of the county only."""
-        self.coarse = of_county(coarse, self.county)
+        self.coarse = coarse
         """What ways for the median are compared on: the same land in longer cells."""
         self.candidates = candidates
         self.aim = aim
         self._near: dict[LonLat, _Near] = {}
 
-    @property
-    def people(self) -> int:
-        """Registered people of the county here."""
-        return round(float(self.land.residents.people.sum()))
+    def counted(self, unknown: Collection[str]) -> Rows:
+        """The rows of residents that count: not those of the townships (codes) in `unknown`."""
+        lives = self.land.residents
+        is_counted = [village.code[:8] not in unknown for village in lives.villages]
+        return np.array(is_counted, dtype=bool)[lives.village]
 
-    def reach(self, sites: Places, chosen: Sequence[int] = ()) -> Served:
-        """Who of the county's people here is served by the sites and by the chosen candidates.
+    def reach(self, sites: Places, counted: Rows, chosen: Sequence[int] = ()) -> Served:
+        """Who of the people who count is served by the sites and by the chosen candidates.
 
         The mean is infinite when the aim does not ask for it.
         """
         further = {self.candidates[at].id: self.candidates[at].point for at in chosen}
         places = {**sites, **further}
         if not self.aim.with_mean:
-            return Served(people_in(self.land.residents, self._is_within(places)), math.inf)
+            rows = self._is_within(places) & counted
+            return Served(people_in(self.land.residents, rows), math.inf)
         found = distances_to(self.land.grid, places)
-        area = cover([self.land], [found], (self.aim.threshold,)).counties[self.county]
+        land = with_people(self.land, self.land.residents.people * counted)
+        area = cover([land], [found], (self.aim.threshold,)).counties[self.county]
         return Served(area.within[0], area.mean)
 
-    def worth(self, sites: Places) -> csr_matrix:
+    def worth(self, sites: Places, counted: Rows) -> csr_matrix:
         """(demands, candidates): what each candidate would be worth beside the sites.
 
         See `locate.choose`.
         """
-        return self._saving(sites) if self.aim.objective == "median" else self._covering(sites)
+        is_median = self.aim.objective == "median"
+        return self._saving(sites, counted) if is_median else self._covering(sites, counted)
 
-    def _covering(self, sites: Places) -> csr_matrix:
+    def _covering(self, sites: Places, counted: Rows) -> csr_matrix:
         """People of each block not yet within the threshold, for candidates that would reach it."""
         lives, block = self.land.residents, self._blocks[0]
-        is_missed = ~self._is_within(sites)
+        is_missed = ~self._is_within(sites) & counted
         lots = self._within.shape[0]
         people = np.bincount(block[is_missed], lives.people[is_missed], lots)
         worth = csr_matrix(self._within.multiply(people[:, np.newaxis]))
         worth.eliminate_zeros()
         return merged(worth)
 
-    def _saving(self, sites: Places) -> csr_matrix:
-        """People of each village times the kilometres that each candidate would spare them."""
+    def _saving(self, sites: Places, counted: Rows) -> csr_matrix:
+        """People of each village times the kilometres that each candidate would spare them.
+
+        Who has no way to a site yet counts as farther than from any candidate.
+        """
         now = distances_to(self.coarse.grid, sites).way
         people = np.asarray(self._by_village.sum(axis=1))
-        farthest = (self._ways / np.maximum(people, 1)).max()
+        farthest = (self._ways / np.maximum(people, 1)).max() + self.aim.threshold
         now = self._by_village @ np.where(np.isfinite(now), now, farthest)
         spared = np.maximum(now[:, np.newaxis] - self._ways, 0)
         levels = np.round(spared / np.maximum(people, 1) / LEVEL_KM) * LEVEL_KM
-        return csr_matrix(levels * people)
+        villages = np.unique(self.land.residents.village[counted])
+        is_counted = np.isin(np.arange(len(people)), villages)
+        return csr_matrix(levels * people * is_counted[:, np.newaxis])
 
     def _is_within(self, places: Places) -> NDArray[np.bool_]:
         """Whether each row of the residents is within the threshold of the places.

@@ -11,12 +11,13 @@ from safetynet.load import read_directory, read_draft
 from safetynet.model import Record
 from safetynet.pages.reach_words import ReachWords
 from safetynet.reach.cache import Tell
-from safetynet.reach.change import changes, open_places
+from safetynet.reach.change import changes
 from safetynet.reach.report import Report
 from safetynet.reach.results import Reach
-from safetynet.reach.siting import Aim, Siter, site_candidates, village_candidates
+from safetynet.reach.siting import Siter, site_candidates, task_of, village_candidates
 from safetynet.reach.subjects import open_doors, subjects_of
 from safetynet.reach.survey import Surveyor, surveyor_of
+from safetynet.reach.yard import Aim
 from safetynet.settings import Settings
 from safetynet.site.edition import Edition, narrowed, read_edition
 from safetynet.site.reach_answers import overview, reached, unmeasured
@@ -83,8 +84,10 @@ def _sited(edition: Edition, question: Question, reach: Reach, answers: Answers)
     aim = Aim(edition.study.measure.goal, question.objective, question.add or 1)
     candidates = PLACES[question.candidates](edition.directory)
     siter = Siter(edition.directory, _surveyor(edition).lands, aim, candidates)
-    county = answers.county.code if answers.county else ""
-    sitings = siter.sitings(open_places(_open(edition, reach)), county)
+    task = task_of(dict(subjects_of(edition.directory))[reach.subject])
+    if answers.county:
+        task = dataclasses.replace(task, counties=task.counties & {answers.county.code})
+    sitings = siter.sitings(task)
     return sited(answers, reach, sitings, f"{question.candidates}.{question.objective}")
 
 
