@@ -16,12 +16,13 @@ import click
 
 from safetynet import __version__
 from safetynet.errors import CallError, DataError
+from safetynet.staff.reach.options import question_options
 from safetynet.text import Locale
 
 if TYPE_CHECKING:
     from safetynet.check.report import Format
     from safetynet.directory import Directory
-    from safetynet.reach.report import Format as ReportFormat
+    from safetynet.staff.report import Format as ReportFormat
 
 PATIENCE_S = 2
 """After so many seconds a command tells of its progress."""
@@ -168,38 +169,7 @@ def serve(config_file: Path, port: int) -> None:
     help="Folder of the data; by default the one the settings name.",
 )
 @LANG
-@click.option("--kind", default="", help="A kind or group, by its code or name; else all kinds.")
-@click.option("--county", default="", help="Only this county, e.g. kinmen.")
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0, min_open=True),
-    help="Distance in km (or minutes, where the settings count these); by default their goal.",
-)
-@click.option(
-    "--add",
-    type=click.IntRange(1, 5),
-    help="Find the best places for up to so many further sites of the kind.",
-)
-@click.option(
-    "--candidates",
-    type=click.Choice(["villages", "sites"]),
-    default="villages",
-    show_default=True,
-    help="Places to try: points of villages, or public sites that are there.",
-)
-@click.option(
-    "--objective",
-    type=click.Choice(["coverage", "median"]),
-    default="coverage",
-    show_default=True,
-    help="coverage: most people within the threshold; median: the shortest mean way.",
-)
-@click.option(
-    "--with",
-    "draft",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A YAML file of added, moved or closed records: say what they would change.",
-)
+@question_options
 @click.option(
     "--format",
     "report_format",
@@ -212,10 +182,10 @@ def reach(
     config_file: Path, data_dir: Path | None, report_format: str, lang: str, **options: object
 ) -> None:
     """Say who is reached by which kind of site, and what further sites would change."""
-    from safetynet.reach.report import render
     from safetynet.site.build import read_settings
-    from safetynet.site.reach_command import answer
-    from safetynet.site.reach_question import Question
+    from safetynet.staff.reach.command import answer
+    from safetynet.staff.reach.question import Question
+    from safetynet.staff.report import render
 
     question = Question(locale=cast("Locale", lang), **cast("dict[str, Any]", options))
     settings = read_settings(config_file)

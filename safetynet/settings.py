@@ -49,7 +49,8 @@ class Tiles(SettingsModel):
     max_zoom: int = 19
 
 
-Thresholds = Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)]
+Threshold = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Thresholds = Annotated[tuple[Threshold, ...], Field(min_length=1)]
 
 
 class Travel(SettingsModel):

@@ -20,9 +20,9 @@ from safetynet.errors import SafetyNetError
 from safetynet.geo.population import Points, read_population_points
 from safetynet.geo.shapes import read_shapes
 from safetynet.load import read_directory
-from safetynet.model import Status
 from safetynet.reach import AreaReach, Coverage, Measure, Subject
-from safetynet.reach.survey import Surveyor, has_door, subjects_of
+from safetynet.reach.subjects import open_doors, subjects_of
+from safetynet.reach.survey import Surveyor
 from safetynet.settings import Reach
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -71,7 +71,7 @@ def compare(points: Points) -> dict[Subject, Pair]:
 def _coverages(directory: Directory) -> dict[Subject, Coverage]:
     surveyor = Surveyor(directory, MEASURE)
     found = {
-        subject: surveyor.coverage(r for r in some if has_door(r) and r.status is Status.ACTIVE)
+        subject: surveyor.coverage(open_doors(some))
         for subject, some in subjects_of(surveyor.directory)
     }
     return {subject: coverage for subject, coverage in found.items() if coverage}

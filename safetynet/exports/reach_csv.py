@@ -23,8 +23,9 @@ Cell = str | int | float | None
 def write_reach_csv(directory: Directory, study: Study, out: TextIO) -> None:
     """Write the whole table (RFC 4180, CRLF): the columns of `csv_columns`.
 
-    Only what is measured: a kind without a site whose place is known has no rows. An empty
-    cell is what cannot be said: no site that can be reached, no straight line beside minutes.
+    Only what is measured: a kind has rows for the villages of the counties that have a site of
+    it whose place is known. An empty cell is what cannot be said: no site that can be reached,
+    no straight line beside minutes.
     """
     places = {
         code: tuple(map(harmless, row.values())) for code, row in village_rows(directory).items()

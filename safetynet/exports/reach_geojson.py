@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 import geopandas
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -19,7 +20,7 @@ from safetynet.exports.reach_table import (
 )
 from safetynet.geo import Geography
 from safetynet.geo.shapes import read_shapes
-from safetynet.reach import Measure, Reach, Study
+from safetynet.reach import AreaReach, Measure, Reach, Study
 
 SHAPES = "villages.draw.geojson"
 
@@ -27,9 +28,10 @@ SHAPES = "villages.draw.geojson"
 def write_reach_geojson(directory: Directory, study: Study, out: TextIO) -> None:
     """Write a FeatureCollection; the id of a feature is its village code.
 
-    Of the thresholds it has the goal only, all others stand in reach.csv. The shapes are those
-    the maps draw, simplified. A village split from an older one has the older one's shape, and
-    a village without a shape its point.
+    Of the thresholds it has the goal only, all others stand in reach.csv. What a kind says of a
+    county without a site of known place is null: nothing is known of it, not 0. The shapes are
+    those the maps draw, simplified. A village split from an older one has the older one's shape,
+    and a village without a shape its point.
     """
     geography = directory.geography
     columns = _villages(directory)
@@ -63,20 +65,27 @@ def _figures(
     directory: Directory, reach: Reach, measure: Measure
 ) -> Mapping[str, Sequence[object]]:
     """Columns of one kind or group, in the order of the villages."""
-    if reach.coverage is None:
-        return {}
-    areas = [reach.coverage.villages[village.code] for village in directory.geography.villages]
+    names = [f"{name_of(reach.subject)}.{name}" for name in feature_columns(measure).values()]
+    areas = reach.coverage.villages if reach.coverage else {}
     missing = left_out(directory, reach)
-    values: tuple[Sequence[object], ...] = (
-        [area.within[measure.goal_at] for area in areas],
-        [area.by_ferry_only for area in areas],
-        [area.nearest or None for area in areas],
-        [mean_of(area) for area in areas],
-        [missing.get(area.code[:5], 0) for area in areas],
+    rows: list[tuple[object, ...]] = [
+        _facts(areas[village.code], measure.goal_at, missing)
+        if village.code in areas
+        else (None,) * len(names)
+        for village in directory.geography.villages
+    ]
+    # As objects: numbers beside nothing would become fractions.
+    return dict(zip(names, np.array(rows, dtype=object).T, strict=True))
+
+
+def _facts(area: AreaReach, goal_at: int, missing: Mapping[str, int]) -> tuple[object, ...]:
+    return (
+        area.within[goal_at],
+        area.by_ferry_only,
+        area.nearest or None,
+        mean_of(area),
+        missing.get(area.code[:5], 0),
     )
-    names = feature_columns(measure).values()
-    prefix = name_of(reach.subject)
-    return {f"{prefix}.{name}": some for name, some in zip(names, values, strict=True)}
 
 
 def _shapes(geography: Geography) -> list[BaseGeometry]:

@@ -51,7 +51,7 @@ def mean_of(area: AreaReach) -> float | None:
 
 
 def left_out(directory: Directory, reach: Reach) -> Mapping[str, int]:
-    """County code → open sites whose place is known only to the township: they reach nobody."""
+    """County code → open sites whose place is known only to the township or county."""
     records = {record.id: record for record in directory.records}
     return Counter(records[id_].county for id_ in reach.unplaced)
 
@@ -73,6 +73,7 @@ def village_rows(directory: Directory) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def row_count(directory: Directory, study: Study) -> int:
+def row_count(study: Study) -> int:
     """Rows of reach.csv below its header."""
-    return len(directory.geography.villages) * len(study.measured) * len(study.measure.thresholds)
+    villages = sum(len(reach.coverage.villages) for reach in study.measured if reach.coverage)
+    return villages * len(study.measure.thresholds)

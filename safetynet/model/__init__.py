@@ -6,7 +6,7 @@ Every field says in its description what it means. Nothing here reads files.
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
 from safetynet.model.calendar import DayKind, SpecialDay
 from safetynet.model.confidential import public_record
-from safetynet.model.reach import Accuracy, Assumptions, Comparison, GridBasis
+from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.values import (
@@ -42,6 +42,7 @@ __all__ = [
     "Assumptions",
     "Audience",
     "Booking",
+    "BridgeEffect",
     "Citation",
     "Comparison",
     "Day",

@@ -54,7 +54,22 @@ class Comparison(Model):
     code: str
     """Of the kind, or the group of kinds, whose sites were measured to."""
     note: LocalizedText
+    """One or more sentences a line."""
     rows: tuple[Accuracy, ...]
+
+
+class BridgeEffect(Model):
+    """What it changes that a bridge counts as long as the line between its ends."""
+
+    bridge: str
+    """Its id in data/geo/crossings.yaml."""
+    township: str
+    """Code of a township beside it: people are counted around its main settlement."""
+    threshold_km: Annotated[float, Field(gt=0)]
+    line: int
+    """People within the threshold as it counts."""
+    published: int
+    """People within it if the bridge counted as long as published."""
 
 
 class Assumptions(Model):
@@ -63,3 +78,4 @@ class Assumptions(Model):
     population: PopulationBasis
     grid: GridBasis
     comparison: Comparison | None = None
+    bridges: tuple[BridgeEffect, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from safetynet.exports.reach_table import csv_columns, feature_columns, left_out, row_count
@@ -59,6 +59,8 @@ class DataView:
     reach_downloads: tuple[DownloadView, ...]
     reach_notes: tuple[str, ...]
     """How much there is, from when, what is not in it and whose it is."""
+    without_rows: tuple[str, ...]
+    """A sentence for each county that has no rows for some kinds."""
     method: Link
     reach_columns: tuple[ColumnsView, ...]
     count: int
@@ -74,6 +76,7 @@ def data_view(atlas: Atlas) -> DataView:
         downloads=tuple(_download(words, name) for name in RECORD_FILES),
         reach_downloads=tuple(_download(words, name) for name in REACH_FILES),
         reach_notes=_notes(words),
+        without_rows=tuple(_without_rows(atlas)),
         method=words.method,
         reach_columns=_columns(words),
         count=len(atlas.listed),
@@ -90,23 +93,23 @@ def _notes(words: ReachWords) -> tuple[str, ...]:
     """Sentences about both reach files; those that have nothing to name are left out."""
     atlas, directory, study = words.atlas, words.atlas.directory, words.study
     facts = {
-        "rows": f"{row_count(directory, study):,}",
-        "villages": f"{len(directory.geography.villages):,}",
+        "rows": f"{row_count(study):,}",
         "month": words.month,
         "table": directory.assumptions.population.name.in_(atlas.locale),
     }
-    kinds = {"unmeasured": _unmeasured(atlas), "left-out": _left_out(atlas)}
     return (
         atlas.say("page.data.reach.size", **facts),
-        *(
-            atlas.say(
-                f"page.data.reach.{name}", kinds=say_list(some, directory.strings, atlas.locale)
-            )
-            for name, some in kinds.items()
-            if some
-        ),
+        *_named(atlas, "unmeasured", _unmeasured(atlas)),
+        *_named(atlas, "left-out", _left_out(atlas)),
         atlas.say(f"page.data.reach.credit.{study.measure.unit}", **facts),
     )
+
+
+def _named(atlas: Atlas, name: str, kinds: tuple[str, ...], **facts: str) -> Iterator[str]:
+    """A sentence that names kinds; none where there are none."""
+    if kinds:
+        named = say_list(kinds, atlas.directory.strings, atlas.locale)
+        yield atlas.say(f"page.data.reach.{name}", kinds=named, **facts)
 
 
 def _unmeasured(atlas: Atlas) -> tuple[str, ...]:
@@ -119,16 +122,36 @@ def _unmeasured(atlas: Atlas) -> tuple[str, ...]:
     )
 
 
-def _left_out(atlas: Atlas) -> tuple[str, ...]:
-    """Kinds in the files of which some sites are left out, with how many."""
+def _without_rows(atlas: Atlas) -> Iterator[str]:
+    """For each county the kinds that have rows in other counties only."""
+    for county in atlas.directory.geography.counties:
+        name = county.name.in_(atlas.locale)
+        yield from _named(atlas, "partly", _not_measured_in(atlas, county.code), county=name)
+
+
+def _not_measured_in(atlas: Atlas, county: str) -> tuple[str, ...]:
     return tuple(
-        atlas.say(
-            "page.data.reach.left-out.kind",
-            kind=atlas.kind(reach.subject.code).label,
-            count=sum(left_out(atlas.directory, reach).values()),
+        atlas.kind(reach.subject.code).label
+        for reach in atlas.study.measured
+        if reach.subject.sort == "kind" and reach.coverage and not reach.coverage.has(county)
+    )
+
+
+def _left_out(atlas: Atlas) -> tuple[str, ...]:
+    """Kinds with sites left out in counties that have rows for them, with how many sites."""
+    counts = {
+        reach.subject.code: sum(
+            count
+            for county, count in left_out(atlas.directory, reach).items()
+            if reach.coverage and reach.coverage.has(county)
         )
         for reach in atlas.study.measured
-        if reach.unplaced and reach.subject.sort == "kind"
+        if reach.subject.sort == "kind"
+    }
+    return tuple(
+        atlas.say("page.data.reach.left-out.kind", kind=atlas.kind(code).label, count=count)
+        for code, count in counts.items()
+        if count
     )
 
 

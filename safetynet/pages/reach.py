@@ -19,5 +19,5 @@ def reach_pages(atlas: Atlas) -> Iterator[Page]:
     for reach in atlas.study.reaches.values():
         yield subject_page(words, reach)
         if reach.coverage:
-            for county in atlas.counties:
+            for county in words.measured_counties(reach):
                 yield county_page(words, reach, reach.coverage, county)

@@ -1,9 +1,8 @@
-"""What planned sites would change, and where further sites would reach most people."""
+"""What planned sites would change, and where further sites would reach the most people."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from safetynet.geo import County
@@ -43,52 +42,70 @@ def plans(words: ReachWords, reach: Reach, county: County | None = None) -> tupl
 
 
 def _plan(words: ReachWords, reach: Reach, id_: str, plan: Plan | None) -> PlanView:
-    record = words.record(id_)
-    place = words.atlas.place(record)
+    place = words.atlas.place(words.record(id_))
     if plan is None:
         return PlanView(words.site(id_), place, (words.say("plan.unknown"),), None)
-    gain = plan.change.gains("")[words.measure.goal_at]
-    sentences = [
-        words.say(
-            "plan.gain" if gain else "plan.nobody",
-            count=f"{gain:,}",
-            way=words.goal,
-            mode=words.mode,
-        )
-    ]
+    sentences = tuple(_sentences(words, reach, plan))
+    return PlanView(words.site(id_), place, sentences, _gains(words, plan.change))
+
+
+def _sentences(words: ReachWords, reach: Reach, plan: Plan) -> Iterator[str]:
+    """What it gains, why less farther away, and what that rests on."""
+    gains = plan.change.gains("")
+    gain = gains[words.measure.goal_at]
+    key = "plan.gain" if gain else "plan.nobody"
+    yield words.say(key, count=f"{gain:,}", way=words.goal, mode=words.mode)
+    if list(gains) != sorted(gains):
+        yield words.say("plan.shrinks")
     if plan.is_assumed:
-        sentences.append(words.say("plan.assumed"))
-    if reach.unplaced:
-        sentences.append(words.say("plan.left-out"))
-    return PlanView(words.site(id_), place, tuple(sentences), _gains(words, plan.change))
+        yield words.say("plan.assumed")
+    unknown = len(words.unknown(reach, words.record(plan.record).county))
+    if unknown:
+        yield words.say("plan.left-out", count=unknown)
 
 
 def _gains(words: ReachWords, change: Change) -> Table | None:
-    """Further people by township, most at the goal first."""
-    gains = {
-        town.code: change.gains(town.code) for town in words.atlas.directory.geography.townships
-    }
-    found = {code: gain for code, gain in gains.items() if any(gain)}
+    """Further people by township: those with some at the goal, if there are any."""
+    found, goal = gains_by_township(words, change), words.measure.goal_at
     if not found:
         return None
-    goal = words.measure.goal_at
-    order = sorted(found, key=lambda code: (-found[code][goal], code))
+    near = {code: gain for code, gain in found.items() if gain[goal]} or found
     labels = tuple(words.within(threshold) for threshold in words.measure.thresholds)
-    total = Row(words.say("together"), _plus(labels, change.gains("")))
     rows = tuple(
-        Row(
-            words.atlas.full_name(code), _plus(labels, found[code]), words.atlas.township(code).path
-        )
-        for code in order
+        Row(words.atlas.full_name(code), _plus(labels, gain), words.atlas.township(code).path)
+        for code, gain in near.items()
     )
-    return Table(words.say("plan.caption"), words.say("township"), labels, rows, total)
+    key = "plan.caption" if len(near) == len(found) else "plan.caption-some"
+    return Table(
+        caption=words.say(key, way=words.goal, count=len(found) - len(near)),
+        first=words.say("township"),
+        columns=labels,
+        rows=rows,
+        total=Row(words.say("together"), _plus(labels, change.gains(""))),
+    )
+
+
+def gains_by_township(
+    words: ReachWords, change: Change, county: County | None = None
+) -> dict[str, tuple[int, ...]]:
+    """Township code, of a county or all, → people gained; only those with any, most at first."""
+    towns = county.townships if county else words.atlas.directory.geography.townships
+    gains = {town.code: change.gains(town.code) for town in towns}
+    goal = words.measure.goal_at
+    order = sorted(
+        (code for code, gain in gains.items() if any(gain)),
+        key=lambda code: (-gains[code][goal], code),
+    )
+    return {code: gains[code] for code in order}
+
+
+def signed(count: int) -> str:
+    """People gained or lost, e.g. +1,204."""
+    return f"{count:+,}".replace("-", "\N{MINUS SIGN}") if count else "0"
 
 
 def _plus(labels: Iterable[str], gain: Iterable[int]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(label, f"{count:+,}" if count else "0")
-        for label, count in zip(labels, gain, strict=True)
-    )
+    return tuple(Cell(label, signed(count)) for label, count in zip(labels, gain, strict=True))
 
 
 def sitings(words: ReachWords, reach: Reach, county: County) -> tuple[SitingView, ...]:
@@ -107,9 +124,8 @@ def sitings(words: ReachWords, reach: Reach, county: County) -> tuple[SitingView
 
 
 def _siting(words: ReachWords, siting: Siting) -> SitingView:
-    objective = words.say(f"siting.{siting.objective}")
     return SitingView(
-        title=words.say("siting.title", land=_land(words, siting), objective=objective),
+        title=land_of(words, siting),
         sentence=words.say(
             "siting.missing",
             count=f"{siting.missing:,}",
@@ -123,7 +139,7 @@ def _siting(words: ReachWords, siting: Siting) -> SitingView:
 def _islets(words: ReachWords, sitings: Sequence[Siting]) -> SitingView:
     labels = {name: words.say(f"siting.{name}") for name in ("gain", "left", "places")}
     rows = tuple(
-        Row(_land(words, siting), _labelled(_option(words, siting, siting.options[0]), labels))
+        Row(land_of(words, siting), _labelled(_option(words, siting, siting.options[0]), labels))
         for siting in sitings
     )
     caption = words.say("siting.caption", way=words.way(sitings[0].threshold))
@@ -134,7 +150,8 @@ def _islets(words: ReachWords, sitings: Sequence[Siting]) -> SitingView:
     )
 
 
-def _land(words: ReachWords, siting: Siting) -> str:
+def land_of(words: ReachWords, siting: Siting) -> str:
+    """What the land of a siting is called."""
     island = words.atlas.directory.geography.island(siting.landmass)
     return words.atlas.text(island.name) if island else words.say("siting.islet")
 
@@ -144,9 +161,7 @@ def _labelled(cells: Mapping[str, Cell], labels: Mapping[str, str]) -> tuple[Cel
 
 
 def _options(words: ReachWords, siting: Siting) -> Table:
-    has_mean = any(math.isfinite(option.mean) for option in siting.options)
-    names = ("gain", "left", *(("mean",) if has_mean else ()), "places")
-    labels = {name: words.say(f"siting.{name}") for name in names}
+    labels = {name: words.say(f"siting.{name}") for name in ("gain", "left", "places")}
     rows = (
         (words.say("siting.sites", count=len(option.places)), _option(words, siting, option))
         for option in siting.options
@@ -160,22 +175,16 @@ def _options(words: ReachWords, siting: Siting) -> Table:
 
 
 def _option(words: ReachWords, siting: Siting, option: Option) -> dict[str, Cell]:
-    """People gained with their share of those missing, who remains, the mean way, and where."""
-    where = words.say("siting.joint").join(_place(words, place) for place in option.places)
-    mean = words.mean(option.mean) if math.isfinite(option.mean) else words.ferry
+    """People gained with their share of those missing, who remains, and where."""
+    where = words.say("siting.joint").join(place_of(words, place) for place in option.places)
     return {
         "gain": Cell("", f"{option.gain:+,}", words.share(option.gain, siting.missing)),
         "left": Cell("", f"{siting.missing - option.gain:,}"),
-        "mean": Cell("", mean),
         "places": Cell("", where),
     }
 
 
-def _place(words: ReachWords, code: str) -> str:
+def place_of(words: ReachWords, code: str) -> str:
     """A candidate place in words: a village with its township, or a site already there."""
-    geography = words.atlas.directory.geography
-    if not code.isdigit():
-        return words.site(code).label
-    village = words.village(code)
-    town = words.atlas.text(geography.township(code[:8]).name)
-    return words.say("village", township=town, village=words.atlas.text(village.name))
+    is_site = code in words.atlas.directory.by_id
+    return words.site(code).label if is_site else words.place(code)

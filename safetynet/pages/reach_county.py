@@ -10,6 +10,7 @@ from safetynet.pages import addresses
 from safetynet.pages.maps import MapView, reach_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView
+from safetynet.pages.reach_catchment import catchment_by_township
 from safetynet.pages.reach_change import PlanView, SitingView, plans, sitings
 from safetynet.pages.reach_gaps import GapView, gaps
 from safetynet.pages.reach_rows import (
@@ -18,19 +19,23 @@ from safetynet.pages.reach_rows import (
     area_row,
     by_need,
     columns,
+    optional,
     swatches,
 )
-from safetynet.pages.reach_subject import (
+from safetynet.pages.reach_sentences import (
     LeftOut,
-    catchment_table,
+    LeftOutView,
     finding,
+    here_too,
+    left_out,
     links,
+    not_reached,
     places,
     site_note,
 )
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import newest
-from safetynet.reach import AreaReach, Coverage, Reach
+from safetynet.reach import Coverage, Reach
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class CountyReachView:
     legend: tuple[Swatch, ...]
     map: MapView | None
     gaps: GapView
-    left_out: tuple[LeftOut, ...]
+    left_out: LeftOutView | None
+    roaming: tuple[LeftOut, ...]
     plans: tuple[PlanView, ...]
     catchment: Table | None
     sitings: tuple[SitingView, ...]
@@ -54,7 +60,7 @@ class CountyReachView:
 
 
 def county_page(words: ReachWords, reach: Reach, coverage: Coverage, county: County) -> Page:
-    """The page on one kind or group in one county."""
+    """The page on one kind or group in one county that has figures."""
     atlas, subject = words.atlas, reach.subject
     records = words.records((*reach.sites, *reach.unplaced, *reach.planned), county)
     view = _county(words, reach, coverage, county)
@@ -81,12 +87,13 @@ def _county(words: ReachWords, reach: Reach, coverage: Coverage, county: County)
         hotlines=words.atlas.protection_lines if words.is_quiet(reach.subject) else (),
         lead=tuple(_lead(words, reach, coverage, county)),
         table=_townships(words, reach, coverage, county),
-        legend=swatches(words),
+        legend=swatches(words, [coverage.area(county.code)]),
         map=reach_map(words.atlas.directory, words.study, reach, county, words.atlas.locale),
-        gaps=gaps(words, coverage, county),
-        left_out=places(words, reach.unplaced, county),
+        gaps=gaps(words, reach, coverage, county),
+        left_out=left_out(words, reach, county),
+        roaming=places(words, reach.doorless, county),
         plans=plans(words, reach, county),
-        catchment=catchment_table(words, reach, _names(words, county), "townships"),
+        catchment=catchment_by_township(words, reach, county),
         sitings=sitings(words, reach, county),
         siting_note=_siting_note(words, reach, county),
         links=links(words, reach, county),
@@ -95,51 +102,36 @@ def _county(words: ReachWords, reach: Reach, coverage: Coverage, county: County)
 
 def _lead(words: ReachWords, reach: Reach, coverage: Coverage, county: County) -> Iterable[str]:
     """The finding, who is not reached, which sites the county has and which are left out."""
-    area = coverage.counties[county.code]
-    yield finding(words, reach, area, words.atlas.text(county.name))
-    if area.by_ferry_only == area.population:
-        yield words.say(f"nobody.{words.measure.unit}", what=words.what(reach.subject))
-    else:
-        yield from _not_reached(words, area)
-    yield words.say(
-        "county.sites", county=words.atlas.text(county.name), sites=site_note(words, reach, county)
-    )
+    area, label = coverage.area(county.code), words.atlas.text(county.name)
+    yield finding(words, reach, area, label)
+    yield from not_reached(words, reach, area)
+    yield words.say("county.sites", county=label, sites=site_note(words, reach, county))
     here = (one for one in coverage.villages.values() if one.code.startswith(county.code))
     nearest = {one.nearest for one in here if one.nearest}
     if len(words.records(nearest, county)) < len(nearest):
         yield words.say("county.elsewhere")
 
 
-def _not_reached(words: ReachWords, area: AreaReach) -> Iterable[str]:
-    farther = area.not_within(words.measure.goal_at) - area.by_ferry_only
-    if farther:
-        yield words.say("farther", count=f"{farther:,}", way=words.goal, mode=words.mode)
-    if area.by_ferry_only:
-        key = f"only-ferry.{words.measure.unit}"
-        yield words.say(key, count=f"{area.by_ferry_only:,}")
-
-
-def _names(words: ReachWords, county: County) -> dict[str, Link]:
-    return {township.code: words.atlas.township(township.code) for township in county.townships}
-
-
 def _townships(words: ReachWords, reach: Reach, coverage: Coverage, county: County) -> Table:
-    """Townships, those with most people not reached first."""
-    names = _names(words, county)
-    areas = by_need(words.measure, (coverage.townships[code] for code in names))
-    label = words.atlas.text(county.name)
+    """Townships, those with the most people not reached first."""
+    areas = by_need(words.measure, (coverage.area(town.code) for town in county.townships))
+    label = Link(words.atlas.text(county.name), "")
+    what = words.what(reach.subject)
     return Table(
-        caption=words.say(
-            "table.townships",
-            what=words.what(reach.subject),
-            mode=words.way_of_tables,
-            way=words.goal,
-        ),
+        caption=words.say("table.townships", what=what, mode=words.way_of_tables, way=words.goal),
         first=words.say("township"),
         columns=columns(words),
-        rows=tuple(area_row(words, area, names[area.code]) for area in areas),
-        total=area_row(words, coverage.counties[county.code], Link(label, "")),
-    )
+        rows=tuple(
+            area_row(
+                words,
+                area,
+                words.atlas.township(area.code),
+                here_too(words, reach, area.code),
+            )
+            for area in areas
+        ),
+        total=area_row(words, coverage.area(county.code), label),
+    ).without_empty(optional(words))
 
 
 def _siting_note(words: ReachWords, reach: Reach, county: County) -> str:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safetynet.directory import CENTERS
 from safetynet.pages import addresses
 from safetynet.pages.data import REACH_FILES, DownloadView
 from safetynet.pages.page import Link, Page
-from safetynet.pages.reach_rows import Cell, Row, Swatch, Table, bar, cells, columns, swatches
-from safetynet.pages.reach_subject import finding, why_not
+from safetynet.pages.reach_finding import Note, finding, reading
+from safetynet.pages.reach_rows import (
+    Row,
+    Swatch,
+    Table,
+    bar,
+    cells,
+    columns,
+    counted,
+    optional,
+    swatches,
+)
+from safetynet.pages.reach_sentences import site_note, why_not
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import newest
 from safetynet.reach import AreaReach, Reach
-
-READING = ("who", "where", "way", "sites", "line", "ferry", "not")
-"""What a reader must know, in this order: `reach.read.<code>` and `reach.read.<code>.text`."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +32,6 @@ class Reason:
 
     kind: Link
     why: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """A question of a first reader and its answer."""
-
-    term: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,27 @@ class GroupReachView:
 
 
 @dataclass(frozen=True)
+class CountyKinds:
+    """What has figures in a county."""
+
+    id: str
+    """Its anchor on the page."""
+    name: str
+    kinds: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class ReachIndexView:
     """Everything pages/reach.html prints."""
 
-    lead: tuple[str, ...]
+    finding: tuple[str, ...]
+    """The main figure of the centers, and what it is."""
     leading: Table | None
     starred: str
     """What the star after a name means; "" where none has one."""
     reading: tuple[Note, ...]
     legend: tuple[Swatch, ...]
+    counties: tuple[CountyKinds, ...]
     groups: tuple[GroupReachView, ...]
     doorless: tuple[Link, ...]
     """Kinds that nobody goes to."""
@@ -80,12 +91,15 @@ def index_page(words: ReachWords) -> Page:
 
 
 def _index(words: ReachWords) -> ReachIndexView:
+    leading = [reach for reach in words.study.measured if words.is_leading(reach)]
+    totals = [reach.coverage.total for reach in words.study.measured if reach.coverage]
     return ReachIndexView(
-        lead=tuple(_findings(words)),
-        leading=_leading(words),
-        starred=words.starred(words.study.measured),
-        reading=tuple(_reading(words)),
-        legend=swatches(words),
+        finding=tuple(finding(words)),
+        leading=_leading(words, leading) if leading else None,
+        starred=words.starred(leading),
+        reading=tuple(reading(words)),
+        legend=swatches(words, totals) if totals else (),
+        counties=tuple(county for county in _counties(words) if county.kinds),
         groups=tuple(group_views(words)),
         doorless=tuple(_doorless(words)),
         downloads=tuple(
@@ -98,16 +112,25 @@ def _index(words: ReachWords) -> ReachIndexView:
     )
 
 
-def _leading(words: ReachWords) -> Table | None:
+def _counties(words: ReachWords) -> Iterator[CountyKinds]:
+    """Each county with the groups and kinds that have figures there."""
+    for county in words.atlas.counties:
+        kinds = tuple(
+            Link(words.row_name(reach.subject), words.link(reach.subject, county).path)
+            for reach in words.study.measured
+            if county in words.measured_counties(reach)
+        )
+        yield CountyKinds(f"in-{county.slug}", words.atlas.text(county.name), kinds)
+
+
+def _leading(words: ReachWords, chosen: list[Reach]) -> Table:
     """The centers and the important kinds: who lives within the goal, and who does not."""
     labels = (words.within(words.measure.goal), words.say("not-within", way=words.goal))
     rows = tuple(
         _leading_row(words, reach, reach.coverage.total, labels)
-        for reach in words.study.measured
-        if reach.coverage and words.is_leading(reach)
+        for reach in chosen
+        if reach.coverage
     )
-    if not rows:
-        return None
     caption = words.say("leading", way=words.goal, mode=words.mode)
     return Table(caption, words.say("kind"), labels, rows)
 
@@ -116,36 +139,19 @@ def _leading_row(words: ReachWords, reach: Reach, total: AreaReach, labels: tupl
     goal = words.measure.goal_at
     parts = (total.within[goal], total.not_within(goal))
     numbers = tuple(
-        Cell(label, f"{part:,}", words.share(part, total.population))
+        counted(words, label, part, total.population)
         for label, part in zip(labels, parts, strict=True)
     )
     name, path = words.marked(reach), words.link(reach.subject).path
-    return Row(name, numbers, path, bar=bar(total))
+    return Row(name, numbers, path, _only(words, reach), bar(words.measure, total))
 
 
-def _findings(words: ReachWords) -> Iterator[str]:
-    """The main figure of the centers, in a sentence."""
-    centers = words.study.of("group", CENTERS)
-    if centers and centers.coverage:
-        yield finding(words, centers, centers.coverage.total, words.say("everywhere"))
-
-
-def _reading(words: ReachWords) -> Iterator[Note]:
-    facts = {
-        "population": f"{sum(county.population for county in words.atlas.counties):,}",
-        "month": words.month,
-        "thresholds": words.thresholds,
-        "goal": words.goal,
-        "mode": words.mode,
-        "ferry": words.ferry,
-        "counties": words.atlas.say("page.joint").join(
-            words.atlas.county(county.code).label for county in words.atlas.counties
-        ),
-    }
-    codes = READING if words.measure.unit == "km" else [c for c in READING if c != "line"]
-    for code in codes:
-        key = f"read.{code}.{words.measure.unit}" if code == "way" else f"read.{code}.text"
-        yield Note(words.say(f"read.{code}"), words.say(key, **facts))
+def _only(words: ReachWords, reach: Reach) -> str:
+    """Which counties have figures; "" where all have."""
+    measured = words.measured_counties(reach)
+    if len(measured) == len(words.atlas.counties):
+        return ""
+    return words.say("only", counties=words.names(measured))
 
 
 def group_views(words: ReachWords) -> Iterator[GroupReachView]:
@@ -163,19 +169,11 @@ def group_views(words: ReachWords) -> Iterator[GroupReachView]:
 
 
 def _group(words: ReachWords, group: Reach, members: list[Reach]) -> GroupReachView:
-    code, name = group.subject.code, words.name(group.subject)
-    rows = tuple(_row(words, one, one.coverage.total) for one in (group, *members) if one.coverage)
+    code = group.subject.code
     return GroupReachView(
         id=addresses.anchor(words.atlas.directory, "group", code),
-        name=name,
-        table=Table(
-            caption=words.say("table.kinds", name=name, mode=words.way_of_tables),
-            first=words.say("kind"),
-            columns=columns(words)[:-1],
-            rows=rows,
-        )
-        if rows
-        else None,
+        name=words.name(group.subject),
+        table=_table(words, group, members),
         reasons=tuple(
             Reason(words.link(one.subject), why_not(words, one))
             for one in (group, *members)
@@ -184,11 +182,23 @@ def _group(words: ReachWords, group: Reach, members: list[Reach]) -> GroupReachV
     )
 
 
+def _table(words: ReachWords, group: Reach, members: list[Reach]) -> Table | None:
+    rows = tuple(_row(words, one, one.coverage.total) for one in (group, *members) if one.coverage)
+    if not rows:
+        return None
+    return Table(
+        caption=words.say("table.kinds", name=words.name(group.subject), mode=words.way_of_tables),
+        first=words.say("kind"),
+        columns=columns(words)[:-1],
+        rows=rows,
+    ).without_empty(optional(words))
+
+
 def _row(words: ReachWords, reach: Reach, total: AreaReach) -> Row:
-    key = "sites.some" if reach.unplaced else "sites.all"
-    note = words.say(key, count=len(reach.sites), unplaced=len(reach.unplaced))
+    notes = (site_note(words, reach), _only(words, reach))
+    note = words.say("note-joint").join(filter(None, notes))
     name, path = words.row_name(reach.subject), words.link(reach.subject).path
-    return Row(name, cells(words, total)[:-1], path, note, bar(total))
+    return Row(name, cells(words, total)[:-1], path, note, bar(words.measure, total))
 
 
 def _doorless(words: ReachWords) -> Iterator[Link]:

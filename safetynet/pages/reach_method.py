@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safetynet.geo import distance_m
+from safetynet.geo import Bridge, distance_m
 from safetynet.model import Accuracy
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Link
-from safetynet.pages.reach_index import Note
-from safetynet.pages.reach_rows import Cell, Row, Table
+from safetynet.pages.reach_finding import Note
+from safetynet.pages.reach_rows import Cell, Row, Table, counted
 from safetynet.pages.reach_words import ReachWords
 from safetynet.reach import Subject
 
@@ -26,14 +26,13 @@ class MethodView:
     islands: tuple[str, ...]
     accuracy: tuple[Table, ...]
     """One table for each distance; none where nothing has been compared."""
-    accuracy_note: str
+    accuracy_notes: tuple[str, ...]
     licenses: Link
 
 
 def method_view(atlas: Atlas) -> MethodView:
     """The assumptions as they are in use."""
     words = ReachWords(atlas)
-    comparison = atlas.directory.assumptions.comparison
     lands = _inhabited(words)
     return MethodView(
         drawing=words.say("method.drawing") if words.measure.unit == "km" else "",
@@ -43,7 +42,7 @@ def method_view(atlas: Atlas) -> MethodView:
             atlas.text(one.name) for one in atlas.directory.geography.islands if one.id in lands
         ),
         accuracy=tuple(_accuracy(words)),
-        accuracy_note=atlas.text(comparison.note) if comparison else words.say("method.uncompared"),
+        accuracy_notes=tuple(_accuracy_notes(words)),
         licenses=Link(words.say("method.licenses.link"), atlas.address("about/")),
     )
 
@@ -82,15 +81,43 @@ def _inhabited(words: ReachWords) -> frozenset[str]:
 
 
 def _bridges(words: ReachWords, lands: frozenset[str]) -> Iterator[str]:
+    """How long each bridge of these counties counts, and what its published length would change."""
     geography = words.atlas.directory.geography
     for bridge in geography.bridges:
         if any(geography.landmass_at(*end) in lands for end in bridge.ends):
+            line_m = distance_m(*bridge.ends)
             yield words.say(
                 "method.bridge",
                 name=words.atlas.text(bridge.name),
-                line=f"{distance_m(*bridge.ends) / 1000:.1f}",
+                line=f"{line_m / 1000:.1f}",
                 published=f"{bridge.over_sea_m / 1000:.1f}",
             )
+            yield from _bridge_effects(words, bridge, f"{(bridge.over_sea_m - line_m) / 1000:.1f}")
+
+
+def _bridge_effects(words: ReachWords, bridge: Bridge, more: str) -> Iterator[str]:
+    for effect in words.atlas.directory.assumptions.bridges:
+        if effect.bridge == bridge.id:
+            yield words.say(
+                "method.bridge-effect",
+                more=more,
+                township=words.place(effect.township),
+                way=words.say("unit.km", amount=f"{effect.threshold_km:g}"),
+                line=f"{effect.line:,}",
+                published=f"{effect.published:,}",
+                month=words.month,
+            )
+
+
+def _accuracy_notes(words: ReachWords) -> Iterator[str]:
+    """The note of the comparison, one sentence or more a line."""
+    comparison = words.atlas.directory.assumptions.comparison
+    if comparison is None:
+        yield words.say("method.uncompared")
+        return
+    yield from words.atlas.text(comparison.note).splitlines()
+    if words.atlas.directory.assumptions.grid.circuity != 1:
+        yield words.say("method.compared-plain")
 
 
 def _accuracy(words: ReachWords) -> Iterator[Table]:
@@ -117,13 +144,19 @@ def _accuracy(words: ReachWords) -> Iterator[Table]:
 
 
 def _compared(words: ReachWords, row: Accuracy, labels: tuple[str, ...]) -> Row:
-    """A county's line; the difference is also told in percent of its people."""
+    """A county's line; the difference is also told in percentage points of its people."""
     people, more = row.population, row.even - row.finer
-    percent = words.say("share", share=f"{100 * more / people:+.1f}") if people else ""
+    points = words.say("points", points=_signed(100 * more / people, 1)) if people else ""
     numbers = (
-        Cell(labels[0], f"{row.even:,}", words.share(row.even, people)),
-        Cell(labels[1], f"{row.finer:,}", words.share(row.finer, people)),
-        Cell(labels[2], f"{more:+,}" if more else "0", percent),
+        counted(words, labels[0], row.even, people),
+        counted(words, labels[1], row.finer, people),
+        Cell(labels[2], _signed(more), points if more else ""),
         Cell(words.say("people"), f"{people:,}"),
     )
     return Row(words.atlas.county(row.county).label, numbers)
+
+
+def _signed(number: float, decimals: int = 0) -> str:
+    """A difference with its sign, a true minus; without one when it rounds to 0."""
+    said = f"{number:+,.{decimals}f}"
+    return said.replace("-", "\N{MINUS SIGN}") if said.strip("+-0.") else "0"

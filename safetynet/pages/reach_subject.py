@@ -1,8 +1,7 @@
-"""The page on the reach of one kind or group, in all counties."""
+"""The page on the reach of one kind or group, in all counties that have figures."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,19 +10,26 @@ from safetynet.pages import addresses
 from safetynet.pages.maps import MapView, reach_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView
+from safetynet.pages.reach_catchment import catchment_by_county
 from safetynet.pages.reach_change import PlanView, plans
-from safetynet.pages.reach_rows import Cell, Row, Swatch, Table, area_row, columns, swatches
+from safetynet.pages.reach_rows import Swatch, Table, area_row, columns, optional, swatches
+from safetynet.pages.reach_sentences import (
+    LeftOut,
+    LeftOutView,
+    NoFigures,
+    caveats,
+    finding,
+    left_out,
+    links,
+    not_reached,
+    places,
+    site_note,
+    why_not,
+    without_figures,
+)
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import newest
-from safetynet.reach import AreaReach, Coverage, Reach
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A site without figures, and where it is in words."""
-
-    site: Link
-    place: str
+from safetynet.reach import Coverage, Reach
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,9 @@ class SubjectView:
     """The finding in sentences; or why there is none."""
     table: Table | None
     legend: tuple[Swatch, ...]
+    without: tuple[NoFigures, ...]
     map: MapView | None
-    left_out: tuple[LeftOut, ...]
+    left_out: LeftOutView | None
     roaming: tuple[LeftOut, ...]
     plans: tuple[PlanView, ...]
     catchment: Table | None
@@ -65,173 +72,54 @@ def subject_page(words: ReachWords, reach: Reach) -> Page:
 
 
 def _subject(words: ReachWords, reach: Reach) -> SubjectView:
-    atlas = words.atlas
+    atlas, coverage = words.atlas, reach.coverage
     return SubjectView(
         name=words.title(reach.subject),
         hotlines=atlas.protection_lines if words.is_quiet(reach.subject) else (),
-        lead=tuple(lead(words, reach)),
-        table=_table(words, reach),
-        legend=swatches(words),
-        map=reach_map(words.atlas.directory, words.study, reach, None, words.atlas.locale),
-        left_out=places(words, reach.unplaced),
+        lead=tuple(_lead(words, reach)),
+        table=_table(words, reach, coverage) if coverage else None,
+        legend=swatches(words, [coverage.total]) if coverage else (),
+        without=without_figures(words, reach),
+        map=reach_map(atlas.directory, words.study, reach, None, atlas.locale),
+        left_out=left_out(words, reach),
         roaming=places(words, reach.doorless),
         plans=plans(words, reach),
-        catchment=catchment_table(words, reach, _county_names(words, reach)),
+        catchment=catchment_by_county(words, reach),
         links=links(words, reach),
     )
 
 
-def lead(words: ReachWords, reach: Reach) -> Iterable[str]:
-    """How many are reached in all counties, and what is left out; or why nothing is known."""
+def _lead(words: ReachWords, reach: Reach) -> Iterable[str]:
+    """How many are reached where there are figures, and what is left out; or why there are none."""
     if reach.coverage is None:
         yield why_not(words, reach)
         return
-    yield finding(words, reach, reach.coverage.total, words.say("everywhere"))
+    total = reach.coverage.total
+    yield finding(words, reach, total, words.everywhere(reach))
+    yield from not_reached(words, reach, total)
     yield from caveats(words, reach)
 
 
-def finding(words: ReachWords, reach: Reach, area: AreaReach, place: str) -> str:
-    """The main figure of an area in words."""
-    within = area.within[words.measure.goal_at]
-    return words.say(
-        "finding",
-        place=place,
-        population=f"{area.population:,}",
-        least=words.least(reach),
-        within=f"{within:,}",
-        share=words.share(within, area.population),
-        way=words.goal,
-        mode=words.mode,
-        what=words.what(reach.subject),
-    )
+def _table(words: ReachWords, reach: Reach, coverage: Coverage) -> Table:
+    def row_name(county: County) -> Link:
+        path = words.link(reach.subject, county).path
+        return Link(words.atlas.text(county.name), path)
 
-
-def why_not(words: ReachWords, reach: Reach) -> str:
-    """Why a kind has no figures."""
-    if reach.unplaced:
-        return words.say("none.unplaced", count=len(reach.unplaced))
-    return words.say("none.planned", count=len(reach.planned))
-
-
-def caveats(words: ReachWords, reach: Reach) -> Iterable[str]:
-    """What the figures leave out."""
-    if reach.unplaced:
-        every = len(reach.sites) + len(reach.unplaced)
-        yield words.say("left-out", count=len(reach.unplaced), every=every)
-
-
-def site_note(words: ReachWords, reach: Reach, county: County) -> str:
-    """How many sites a county has: counted, left out, or none in the directory."""
-    sites = len(words.records(reach.sites, county))
-    unplaced = len(words.records(reach.unplaced, county))
-    if sites and unplaced:
-        return words.say("sites.some", count=sites, unplaced=unplaced)
-    if sites:
-        return words.say("sites.all", count=sites)
-    return words.say("sites.unplaced", count=unplaced) if unplaced else words.say("sites.none")
-
-
-def places(
-    words: ReachWords, ids: Iterable[str], county: County | None = None
-) -> tuple[LeftOut, ...]:
-    """Sites with their places in words."""
-    records = words.records(ids, county)
-    return tuple(LeftOut(words.atlas.site(r), words.atlas.place(r)) for r in records)
-
-
-def _table(words: ReachWords, reach: Reach) -> Table | None:
-    if reach.coverage is None:
-        return None
     rows = tuple(
         area_row(
             words,
-            reach.coverage.counties[county.code],
-            Link(
-                words.atlas.text(county.name),
-                words.link(reach.subject, county).path,
-            ),
+            coverage.area(county.code),
+            row_name(county),
             site_note(words, reach, county),
         )
-        for county in words.atlas.counties
+        for county in words.measured_counties(reach)
     )
-    every = Link(words.say("all-counties"), "")
+    every = Link(words.say("together" if without_figures(words, reach) else "all-counties"), "")
+    what = words.what(reach.subject)
     return Table(
-        caption=words.say(
-            "table.counties", what=words.what(reach.subject), mode=words.way_of_tables
-        ),
+        caption=words.say("table.counties", what=what, mode=words.way_of_tables),
         first=words.say("county"),
         columns=columns(words),
         rows=rows,
-        total=area_row(words, reach.coverage.total, every) if len(rows) > 1 else None,
-    )
-
-
-def _county_names(words: ReachWords, reach: Reach) -> dict[str, Link]:
-    if reach.coverage is None:
-        return {}
-    return {
-        county.code: Link(words.atlas.text(county.name), words.link(reach.subject, county).path)
-        for county in words.atlas.counties
-    }
-
-
-def catchment_table(
-    words: ReachWords, reach: Reach, names: dict[str, Link], level: str = "counties"
-) -> Table | None:
-    """People by the way to the site responsible for them, area by area; None where none is."""
-    if reach.catchment is None:
-        return None
-    areas = _level(reach.catchment, level)
-    rows = tuple(
-        _catchment_row(words, areas[code], name) for code, name in names.items() if code in areas
-    )
-    if not rows:
-        return None
-    return Table(
-        caption=words.say("catchment.caption", mode=words.mode),
-        first=words.say("county" if level == "counties" else "township"),
-        columns=_catchment_columns(words),
-        rows=rows,
-    )
-
-
-def _level(coverage: Coverage, level: str) -> dict[str, AreaReach]:
-    return dict(coverage.counties if level == "counties" else coverage.townships)
-
-
-def _catchment_columns(words: ReachWords) -> tuple[str, ...]:
-    return (
-        words.within(words.measure.goal),
-        words.say("beyond", way=words.goal),
-        words.ferry,
-        words.say("catchment.mean"),
-        words.say("people"),
-    )
-
-
-def _catchment_row(words: ReachWords, area: AreaReach, name: Link) -> Row:
-    within = area.within[words.measure.goal_at]
-    whole = area.population
-    parts = (within, whole - within - area.by_ferry_only, area.by_ferry_only)
-    labels = _catchment_columns(words)
-    mean = words.mean(area.mean) if math.isfinite(area.mean) else "–"
-    numbers = [
-        Cell(label, f"{part:,}", words.share(part, whole))
-        for label, part in zip(labels, parts, strict=False)
-    ]
-    return Row(
-        name.label, (*numbers, Cell(labels[3], mean), Cell(labels[4], f"{whole:,}")), name.path
-    )
-
-
-def links(words: ReachWords, reach: Reach, county: County | None = None) -> tuple[Link, ...]:
-    """Ways on: the sites themselves, the same in all counties, the method."""
-    atlas, subject = words.atlas, reach.subject
-    ways = []
-    if county:
-        ways.append(Link(words.say("link.all", name=words.name(subject)), words.link(subject).path))
-    if subject.sort == "kind":
-        ways.append(
-            Link(words.say("link.sites", name=words.name(subject)), atlas.kind(subject.code).path)
-        )
-    return (*ways, words.method)
+        total=area_row(words, coverage.total, every) if len(rows) > 1 else None,
+    ).without_empty(optional(words))

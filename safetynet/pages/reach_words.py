@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,15 +12,11 @@ from safetynet.model import Record
 from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Link
-from safetynet.pages.words import say_date
+from safetynet.pages.words import rounded_way, say_date, say_share
 from safetynet.reach import Measure, Reach, Study, Subject
 
 METHOD = "reach/method"
 """Name of the hand-written page on the method."""
-EXACT_PERCENT = 10
-"""Below this a percentage has one decimal."""
-EXACT_WAY = 20
-"""From here on tenths of a kilometre pretend to more than a grid can say."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +24,8 @@ class ReachWords:
     """The words of an atlas for the reach of kinds and groups."""
 
     atlas: Atlas
+    asked: Measure | None = None
+    """What is counted in where it is not what the study was measured in."""
 
     @property
     def index(self) -> Link:
@@ -48,23 +45,15 @@ class ReachWords:
     @property
     def measure(self) -> Measure:
         """What ways are counted in."""
-        return self.study.measure
+        return self.asked or self.study.measure
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the part `reach.` of data/strings.yaml."""
         return self.atlas.say(f"reach.{key}", **facts)
 
     def share(self, part: int, whole: int) -> str:
-        """A part in percent: never 0 % for some, never 100 % for less than all; "" of nothing."""
-        if not whole:
-            return ""
-        percent = 100 * part / whole
-        decimals = 1 if percent < EXACT_PERCENT else 0
-        if 0 < percent < 0.05:  # noqa: PLR2004 - what would be rounded to 0.0
-            return self.say("share.some")
-        if 99.5 <= percent < 100:  # noqa: PLR2004 - what would be rounded to 100
-            return self.say("share", share=f"{math.floor(percent * 10) / 10:.1f}")
-        return self.say("share", share=f"{percent:.{decimals}f}" if part else "0")
+        """A part in percent, as `say_share` says it."""
+        return say_share(part, whole, self.atlas.directory.strings, self.atlas.locale)
 
     def of(self, part: int, whole: int) -> str:
         """People with their share, e.g. 1,204 (12%)."""
@@ -77,9 +66,8 @@ class ReachWords:
         return self.say(f"unit.{self.measure.unit}", amount=said)
 
     def mean(self, amount: float) -> str:
-        """A mean way: tenths of a kilometre where that is not too exact, else whole units."""
-        fine = self.measure.unit == "km" and amount < EXACT_WAY
-        return self.way(f"{amount:.1f}" if fine else f"{amount:,.0f}")
+        """A mean way with its unit, rounded as on the maps."""
+        return self.way(rounded_way(amount, self.measure))
 
     def within(self, amount: float) -> str:
         """E.g. within 5 km."""
@@ -142,6 +130,11 @@ class ReachWords:
         path = addresses.reach(atlas.directory, atlas.locale, subject, county)
         return Link(self.name(subject), path)
 
+    def measured_counties(self, reach: Reach) -> tuple[County, ...]:
+        """The counties that have figures: those with a site whose place is known."""
+        coverage = reach.coverage
+        return tuple(c for c in self.atlas.counties if coverage and coverage.has(c.code))
+
     def record(self, id_: str) -> Record:
         """A record of the directory."""
         return self.atlas.directory.by_id[id_]
@@ -150,6 +143,42 @@ class ReachWords:
         """The records with these ids, or those of them that a county has."""
         records = map(self.record, ids)
         return tuple(r for r in records if county is None or r.county == county.code)
+
+    def unknown(self, reach: Reach, code: str = "") -> tuple[Record, ...]:
+        """The open sites whose place is not known and because of which figures are "at least".
+
+        They are those of the county that the area with this code lies in; for "" those of all
+        counties that have figures.
+        """
+        counties = {code[:5]} if code else {c.code for c in self.measured_counties(reach)}
+        return tuple(r for r in self.records(reach.unplaced) if r.county in counties)
+
+    def unknown_here(self, reach: Reach, township: str) -> int:
+        """How many of them a township has."""
+        return sum(record.township == township for record in self.records(reach.unplaced))
+
+    def everywhere(self, reach: Reach) -> str:
+        """All counties that have figures, in words."""
+        measured = self.measured_counties(reach)
+        if len(measured) == len(self.atlas.counties) > 1:
+            return self.say("everywhere")
+        names = self.names(measured)
+        return names if len(measured) == 1 else self.say("some-counties", counties=names)
+
+    def names(self, counties: Iterable[County]) -> str:
+        """Counties in a list."""
+        listed = (self.atlas.text(county.name) for county in counties)
+        return self.atlas.say("page.joint").join(listed)
+
+    def place(self, code: str) -> str:
+        """What a county, a township or a village is called; a village with its township."""
+        geography, text = self.atlas.directory.geography, self.atlas.text
+        if len(code) == 5:  # noqa: PLR2004 - digits of a county's code
+            return text(geography.county(code).name)
+        town = text(geography.township(code[:8]).name)
+        if len(code) == 8:  # noqa: PLR2004 - digits of a township's code
+            return town
+        return self.say("village", township=town, village=text(self.village(code).name))
 
     def village(self, code: str) -> Village:
         """A village of these counties."""
@@ -174,25 +203,29 @@ class ReachWords:
         kind = self.atlas.directory.vocabulary.kinds[code]
         return kind.important and kind.group != CENTERS
 
-    def marked(self, reach: Reach) -> str:
-        """Its name, with a star where sites are left out."""
+    def marked(self, reach: Reach, code: str = "") -> str:
+        """Its name, with a star where figures of an area are "at least"."""
         name = self.row_name(reach.subject)
-        return self.say("starred", name=name) if reach.unplaced else name
+        return self.say("starred", name=name) if self.unknown(reach, code) else name
 
     def row_name(self, subject: Subject) -> str:
         """What stands before a row; a group says that it is all its kinds."""
         name = self.name(subject)
         return self.say("whole-group", name=name) if subject.sort == "group" else name
 
-    def starred(self, reaches: Iterable[Reach]) -> str:
+    def starred(self, reaches: Iterable[Reach], code: str = "") -> str:
         """What the star means; "" where none has one."""
-        return self.say("star") if any(reach.unplaced for reach in reaches) else ""
+        return self.say("star") if any(self.unknown(reach, code) for reach in reaches) else ""
 
     def is_quiet(self, subject: Subject) -> bool:
         """Whether its pages are about violence."""
         key = f"{subject.sort}/{subject.code}"
         return ("reach", key) in self.atlas.directory.neutral
 
-    def least(self, reach: Reach) -> str:
-        """Says "at least" where sites are left out: they can only add to the people reached."""
-        return self.say("at-least") if reach.unplaced else ""
+    def least(self, reach: Reach, code: str = "") -> str:
+        """Says "at least" of an area where sites are left out: they can only add to the reached."""
+        return self.say("at-least") if self.unknown(reach, code) else ""
+
+    def most(self, reach: Reach, code: str = "") -> str:
+        """Says "at most" of those who are not reached, where `least` says "at least"."""
+        return self.say("at-most") if self.unknown(reach, code) else ""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from safetynet.model import Point, Precision
+from safetynet.reach import Measure
 from safetynet.text import HTML_LANG, Locale, Strings
 
 _NATIONAL_ONLY = re.compile(r"0800|1\d{2,3}$|412")
 """Numbers that cannot be reached from abroad: toll-free, short and nationwide ones."""
 _EXACT_KM = 20
 """From here on tenths of a kilometre pretend to more than a straight line can say."""
+_EXACT_WAY = 9.95
+"""From here on (10 when rounded) tenths of a mean way pretend to more than a grid can say."""
+_EXACT_PERCENT = 9.95
+"""From here on (10 when rounded) a percentage has no decimal."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -57,6 +63,26 @@ def say_distance(metres: float, strings: Strings, locale: Locale) -> str:
     km = round(metres / 1000, 1)
     said = f"{km}" if km < _EXACT_KM else f"{metres / 1000:.0f}"
     return strings.say("page.distance.km", locale, km=said)
+
+
+def say_share(part: int, whole: int, strings: Strings, locale: Locale) -> str:
+    """A part in percent: never 0 % for some, never 100 % for less than all; "" of nothing."""
+    if not whole:
+        return ""
+    percent = 100 * part / whole
+    decimals = 1 if percent < _EXACT_PERCENT else 0
+    if 0 < percent < 0.05:  # noqa: PLR2004 - what would be rounded to 0.0
+        return strings.say("reach.share.some", locale)
+    if 99.5 <= percent < 100:  # noqa: PLR2004 - what would be rounded to 100
+        return strings.say("reach.share", locale, share=f"{math.floor(percent * 10) / 10:.1f}")
+    share = f"{percent:.{decimals}f}" if part else "0"
+    return strings.say("reach.share", locale, share=share)
+
+
+def rounded_way(amount: float, measure: Measure) -> str:
+    """A mean way as a number to be said: tenths of a kilometer below 10, else whole units."""
+    is_fine = measure.unit == "km" and amount < _EXACT_WAY
+    return f"{amount:.1f}" if is_fine else f"{amount:,.0f}"
 
 
 def directions_url(point: Point | None, address: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib.metadata import version
@@ -20,14 +21,17 @@ from safetynet.reach.results import Measure, Reach, Subject
 Tell = Callable[[str], None]
 """Takes a sentence about the progress of a build."""
 
-KEPT = 400
+KEPT = 1_000
 """So many results are kept, those last used; one set of four counties has about fifty."""
+ABANDONED_S = 3_600
+"""A half-written file of this age has nobody any more who writes it."""
 _ENDING = ".reach.json"
+_HALF = ".reach.part"
 _REACH = TypeAdapter(Reach)
 _PACKAGE = Path(__file__).parent.parent
 _CODE = ("reach/*.py", "geo/*.py", "directory.py", "nearest.py")
 """Source files, below the package, whose change can change a figure."""
-_LIBRARIES = ("numpy", "pyproj", "rasterio", "scipy", "shapely")
+_LIBRARIES = ("affine", "numpy", "pyproj", "rasterio", "scipy", "shapely")
 _GROUND = (
     "counties.yaml",
     "crossings.yaml",
@@ -83,6 +87,10 @@ class Cache:
     @staticmethod
     def _prune(folder: Path) -> None:
         """Other builds may do the same at the same time: a file may be gone already."""
+        for half in folder.glob(f"*{_HALF}"):
+            with suppress(FileNotFoundError):
+                if time.time() - half.stat().st_mtime > ABANDONED_S:
+                    half.unlink()
         used: list[tuple[float, Path]] = []
         for path in folder.glob(f"*{_ENDING}"):
             with suppress(FileNotFoundError):
@@ -100,7 +108,6 @@ def ground_key(directory: Directory, measure: Measure, roads: str = "") -> str:
         [version(library) for library in _LIBRARIES],
         [county.code for county in directory.geography.counties],
         directory.assumptions.grid.model_dump(),
-        [(code, kind.group, kind.important) for code, kind in directory.vocabulary.kinds.items()],
         TypeAdapter(Measure).dump_python(measure),
         roads,
     )
@@ -110,13 +117,16 @@ def ground_key(directory: Directory, measure: Measure, roads: str = "") -> str:
     return _fingerprint([*files, json.dumps(words).encode()])
 
 
-def reach_key(ground: str, subject: Subject, records: Sequence[Record]) -> str:
+def reach_key(
+    ground: str, subject: Subject, records: Sequence[Record], *, is_sited: bool = False
+) -> str:
     """Fingerprint of all that the reach of these records rests on.
 
-    `ground` is the `ground_key`. Names, phones, hours and the like are not in it.
+    `ground` is the `ground_key`; for a sited subject further places are looked for. Names,
+    phones, hours and the like are not in it.
     """
     facts = [record.model_dump(mode="json", include=set(_FACTS)) for record in records]
-    words = json.dumps([ground, subject.sort, subject.code, facts])
+    words = json.dumps([ground, subject.sort, subject.code, is_sited, facts])
     return _fingerprint([words.encode()])
 
 
@@ -129,6 +139,6 @@ def _fingerprint(parts: Iterable[bytes]) -> str:
 def _write(path: Path, reach: Reach) -> None:
     """Write beside and rename: whoever reads at the same time finds all of it or nothing."""
     text = json.dumps(_REACH.dump_python(reach), separators=(",", ":"))
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+    half = path.with_name(f"{secrets.token_hex(8)}{_HALF}")
+    half.write_text(text, encoding="utf-8")
+    half.replace(path)

@@ -50,6 +50,15 @@ def over_land(land: Land, point: LonLat, cells: Cells) -> Ways:
 
 
 @dataclass(frozen=True)
+class _Site:
+    """Where a site is, and whom it is for."""
+
+    point: LonLat
+    townships: tuple[str, ...]
+    """Codes."""
+
+
+@dataclass(frozen=True)
 class _Served:
     """From one site to the people of its townships on one land mass; one value a row of these."""
 
@@ -64,8 +73,9 @@ class _Served:
 class Catchments:
     """Measures catchments on the same lands; ways from a site are searched for only once.
 
-    A site is always responsible for the same townships, alone or beside sites of other kinds.
-    `ways_from` gives the way from a place to cells of the land it is on.
+    `ways_from` gives the way from a place to cells of the land it is on. Over land each site has
+    a way of its own, never shorter than its own line, whereas reach takes the nearest of both by
+    itself: of several sites, ways may differ from those of reach by up to the grid's excess.
     """
 
     def __init__(
@@ -78,7 +88,7 @@ class Catchments:
         self._landmass_at = landmass_at
         self._ways_from = ways_from
         self._rows = {land.id: _rows_by_township(land.residents) for land in lands}
-        self._found: dict[tuple[str, str], _Served] = {}
+        self._found: dict[tuple[str, _Site], _Served] = {}
 
     def coverage(self, responsible: Responsible, thresholds: Sequence[float]) -> Coverage | None:
         """Who is within each threshold (ascending, in the unit of the ways) of those responsible.
@@ -99,8 +109,8 @@ class Catchments:
         way, line = np.full(count, np.inf), np.full(count, np.inf)
         nearest = np.full(count, NOBODY)
         sites = _by_site(responsible)
-        for position, (site, townships) in enumerate(sites.items()):
-            served = self._from(site, townships, land)
+        for position, site in enumerate(sites.values()):
+            served = self._from(site, land)
             nearer = served.way < way[served.rows]
             nearest[served.rows[nearer]] = position
             way[served.rows] = np.minimum(way[served.rows], served.way)
@@ -111,25 +121,26 @@ class Catchments:
         distances = Distances(tuple(sites), way[rows], nearest[rows], line[rows])
         return Land(land.id, land.grid, _only(land.residents, rows)), distances
 
-    def _from(self, site: str, townships: Mapping[str, LonLat], land: Land) -> _Served:
-        if (site, land.id) not in self._found:
-            own = [self._rows[land.id][code] for code in townships if code in self._rows[land.id]]
-            rows = np.concatenate([np.empty(0, dtype=np.intp), *own])
-            cells, point = land.residents.cell[rows], next(iter(townships.values()))
+    def _from(self, site: _Site, land: Land) -> _Served:
+        if (land.id, site) not in self._found:
+            own = self._rows[land.id]
+            some = [own[code] for code in site.townships if code in own]
+            rows = np.concatenate([np.empty(0, dtype=np.intp), *some])
+            cells = land.residents.cell[rows]
             way = np.full(len(rows), np.inf)
-            if len(rows) and self._landmass_at(*point) == land.id:
-                way = self._ways_from(land, point, cells)
-            self._found[site, land.id] = _Served(rows, way, _lines(land, point, cells))
-        return self._found[site, land.id]
+            if len(rows) and self._landmass_at(*site.point) == land.id:
+                way = self._ways_from(land, site.point, cells)
+            self._found[land.id, site] = _Served(rows, way, _lines(land, site.point, cells))
+        return self._found[land.id, site]
 
 
-def _by_site(responsible: Responsible) -> Mapping[str, Places]:
-    """Site, in the order of ids → the townships it is responsible for, each with its point."""
-    found: dict[str, dict[str, LonLat]] = {}
-    for code, places in responsible.items():
-        for site, point in places.items():
-            found.setdefault(site, {})[code] = point
-    return dict(sorted(found.items()))
+def _by_site(responsible: Responsible) -> Mapping[str, _Site]:
+    """Id, in order → the site with the townships it is responsible for."""
+    points = {id_: point for places in responsible.values() for id_, point in places.items()}
+    return {
+        id_: _Site(points[id_], tuple(code for code in responsible if id_ in responsible[code]))
+        for id_ in sorted(points)
+    }
 
 
 def _rows_by_township(lives: Residents) -> Mapping[str, NDArray[np.intp]]:

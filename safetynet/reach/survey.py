@@ -56,11 +56,13 @@ def measure_of(settings: Settings) -> Measure:
     return Measure("km", "land", reach.thresholds_km, reach.goal_km)
 
 
-def surveyor_of(directory: Directory, settings: Settings) -> Surveyor:
-    """Who measures in the way that the settings ask for."""
+def surveyor_of(
+    directory: Directory, settings: Settings, measure: Measure | None = None
+) -> Surveyor:
+    """Who measures in the way that the settings ask for, within their thresholds or others."""
     travel = settings.reach.travel
     roads = RoadNetwork(travel, settings.cache_dir) if travel else None
-    return Surveyor(directory, measure_of(settings), roads)
+    return Surveyor(directory, measure or measure_of(settings), roads)
 
 
 class Surveyor:
@@ -83,7 +85,11 @@ class Surveyor:
         subjects = {subject: some for subject, some in subjects_of(self.directory) if _counts(some)}
         roads = self._roads.fingerprint if self._roads else ""
         ground = ground_key(self.directory, self.measure, roads)
-        keys = {subject: reach_key(ground, subject, some) for subject, some in subjects.items()}
+        sited = {Subject("kind", code) for code in self._sited(subjects)}
+        keys = {
+            subject: reach_key(ground, subject, some, is_sited=subject in sited)
+            for subject, some in subjects.items()
+        }
         kept = {subject: reach for subject, key in keys.items() if (reach := cache.read(key))}
         tell(f"Reach: {len(subjects)} kinds and groups, {len(kept)} from the cache")
         missing = {subject: some for subject, some in subjects.items() if subject not in kept}

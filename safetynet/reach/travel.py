@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,12 @@ class RoadNetwork:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the extract; raises `CallError` when it cannot be read."""
-        return _fingerprint_of(self._extract)
+        """SHA-256 of the extract and of Valhalla's version, which made a graph of it.
+
+        Raises `CallError` when the extract cannot be read.
+        """
+        parts = f"{_fingerprint_of(self._extract)} {_valhalla_version()}"
+        return hashlib.sha256(parts.encode()).hexdigest()
 
     @cached_property
     def _actor(self) -> Any:  # noqa: ANN401 - Valhalla has no types
@@ -112,15 +117,23 @@ def _fingerprint_of(extract: Path) -> str:
         raise CallError(msg) from error
 
 
+def _valhalla_version() -> str:
+    """No version where it is not installed: then nothing is measured, either."""
+    try:
+        return version("pyvalhalla")
+    except PackageNotFoundError:
+        return ""
+
+
 def _valhalla() -> Any:  # noqa: ANN401 - a package without types that may be missing
     try:
         return importlib.import_module("valhalla")
     except ImportError as error:
-        version = ".".join(map(str, sys.version_info[:2]))
+        python = ".".join(map(str, sys.version_info[:2]))
         msg = (
             "reach.travel needs Valhalla: install it with"
             " `.venv/bin/pip install --editable '.[travel]'`. It is made for Python 3.12 and newer"
-            f" (this is {version}; `make clean` and then `make setup PYTHON=python3.12` take"
+            f" (this is {python}; `make clean` and then `make setup PYTHON=python3.12` take"
             " another). Or leave `travel` out to count kilometres over land"
         )
         raise CallError(msg) from error

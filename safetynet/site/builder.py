@@ -8,14 +8,13 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from safetynet.edition import Edition
 from safetynet.exports import write_exports
 from safetynet.pages import addresses
-from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
 from safetynet.site.data_assets import write_data_assets
-from safetynet.site.edition import Edition
 from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
 from safetynet.site.frame import Frame, FrameRenderer
@@ -26,7 +25,7 @@ from safetynet.site.packs import Packs
 from safetynet.site.render import Renderer
 from safetynet.site.sitemap import SitemapEntry, write_sitemap
 from safetynet.site.vendor import copy_libraries
-from safetynet.text import LOCALES, Locale
+from safetynet.text import LOCALES
 
 
 class SiteBuilder:

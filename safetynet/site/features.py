@@ -36,7 +36,7 @@ FEATURES: Mapping[str, Feature] = {
     "exit": Feature("exit.js", "", ("exit.",)),
     "where": Feature("", "where.css", ("where.", "way.")),
     "reach": Feature("", "reach.css"),
-    "reach-map": Feature("", "", ("reach-map.",)),
+    "reach-map": Feature("", "reach-map.css", ("reach-map.",)),
     "share": Feature("", "share.css", ("share.",)),
     "share-page": Feature("share-page.js"),
 }

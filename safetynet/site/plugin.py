@@ -21,12 +21,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from pydantic import ValidationError
 
 from safetynet.check import summary
+from safetynet.edition import Edition, read_edition
 from safetynet.errors import CallError, SafetyNetError
 from safetynet.pages import addresses
 from safetynet.pages.authored import build_authored, missing_page
 from safetynet.settings import Settings, build_day
 from safetynet.site.builder import SiteBuilder
-from safetynet.site.edition import Edition, read_edition
 from safetynet.site.map_assets import require_map_files
 from safetynet.site.sitemap import SitemapEntry
 from safetynet.site.vendor import require_libraries

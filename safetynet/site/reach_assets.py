@@ -4,63 +4,42 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from safetynet.directory import Directory
 from safetynet.errors import CallError
-from safetynet.geo import County, Village
+from safetynet.geo import Village
+from safetynet.pages.bands import band_of
 from safetynet.pages.maps import reach_file
-from safetynet.pages.words import say_list
-from safetynet.reach import AreaReach, Coverage, Measure, Study, added
+from safetynet.pages.maps.reached import boundaries, by_boundary
+from safetynet.pages.words import rounded_way, say_list
+from safetynet.reach import AreaReach, Coverage, Measure, Study
 from safetynet.site.files import write_json
 from safetynet.text import LOCALES
 
 Areas = Mapping[str, Sequence[Village]]
 """Code of a boundary → the villages in it: where one was split since, there are several."""
-NOBODY = -1
-"""Band of villages where nobody is registered."""
 
 
 def write_reach_assets(directory: Directory, study: Study, folder: Path) -> None:
     """Write villages.<county>.geojson and reach/<subject>.<county>.json into `folder`.
 
-    Nothing when nothing has been measured; raises `CallError` without drawn villages.
+    The second only for counties that have figures of the subject. Nothing when nothing has been
+    measured; raises `CallError` without drawn villages.
     """
     if not study.measured:
         return
     shapes = _drawn_shapes(directory)
     for county in directory.geography.counties:
-        areas = _areas(county)
+        areas = boundaries(county)
         write_json(folder / f"villages.{county.slug}.geojson", _villages(directory, areas, shapes))
         for reach in study.measured:
-            name = reach_file(directory, reach.subject)
-            assert reach.coverage is not None  # noqa: S101
-            rows = _rows(reach.coverage, study.measure, areas)
-            write_json(folder / f"reach/{name}.{county.slug}.json", rows)
-
-
-def band_of(reach: AreaReach, measure: Measure) -> int:
-    """The band, as numbered in `AreaReach.bands`, that the residents of a village are in.
-
-    It is the band of their mean way, or "only by ferry" where no site is on the land of most.
-    """
-    if not reach.population:
-        return NOBODY
-    if reach.by_ferry_only * 2 > reach.population or not math.isfinite(reach.mean):
-        return len(measure.thresholds) + 1
-    return bisect_left(measure.thresholds, reach.mean)
-
-
-def _areas(county: County) -> Areas:
-    areas: dict[str, list[Village]] = {}
-    for township in county.townships:
-        for village in township.villages:
-            if village.boundary:
-                areas.setdefault(village.boundary, []).append(village)
-    return areas
+            if reach.coverage and reach.coverage.has(county.code):
+                name = reach_file(directory, reach.subject)
+                rows = _rows(reach.coverage, study.measure, areas)
+                write_json(folder / f"reach/{name}.{county.slug}.json", rows)
 
 
 def _villages(
@@ -93,22 +72,24 @@ def _rows(coverage: Coverage, measure: Measure, areas: Areas) -> Mapping[str, Se
     """Columns with a value for each boundary.
 
     `band`; people `missing` within the goal, and of these `ferry` on land without a site; `mean`
-    way in the measure's unit (null: none); `nearest` as position in `sites`, -1 for none.
+    way as it is said, without its unit (null: none); `nearest` as position in `sites`, -1 for
+    none.
     """
-    found = [
-        added(code, [coverage.villages[village.code] for village in villages])
-        for code, villages in areas.items()
-    ]
+    found = by_boundary(coverage, areas)
     sites = sorted({reach.nearest for reach in found if reach.nearest})
     return {
         "code": [reach.code for reach in found],
         "band": [band_of(reach, measure) for reach in found],
         "missing": [reach.not_within(measure.goal_at) for reach in found],
         "ferry": [reach.by_ferry_only for reach in found],
-        "mean": [round(reach.mean, 1) if math.isfinite(reach.mean) else None for reach in found],
+        "mean": [_said(reach, measure) for reach in found],
         "nearest": [sites.index(reach.nearest) if reach.nearest else -1 for reach in found],
         "sites": sites,
     }
+
+
+def _said(reach: AreaReach, measure: Measure) -> str | None:
+    return rounded_way(reach.mean, measure) if math.isfinite(reach.mean) else None
 
 
 def _drawn_shapes(directory: Directory) -> Mapping[str, Any]:

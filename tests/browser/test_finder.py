@@ -166,7 +166,7 @@ def test_site_responsible_for_the_township_says_so(
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("locale", "words"),
-    [("zh", ["直線", "需搭船或飛機"]), ("en", ["straight line", "By boat or plane"])],
+    [("zh", ["直線", "需搭船或搭飛機"]), ("en", ["straight line", "By boat or plane"])],
 )
 def test_way_is_said_with_distance_and_ferry(
     open_page: Callable[..., Page], locale: str, words: list[str]

@@ -71,9 +71,9 @@ def test_place_without_a_point_across_the_water_needs_a_boat(
     }
 
     assert theirs
-    assert theirs <= set(parts["需搭船或飛機"])
-    assert all("需搭船或飛機" in parts["需搭船或飛機"][id_] for id_ in theirs)
-    points = [has_pin(directory.by_id[id_]) for id_ in parts["需搭船或飛機"]]
+    assert theirs <= set(parts["需搭船或搭飛機"])
+    assert all("需搭船或搭飛機" in parts["需搭船或搭飛機"][id_] for id_ in theirs)
+    points = [has_pin(directory.by_id[id_]) for id_ in parts["需搭船或搭飛機"]]
     assert sorted(points, reverse=True) == points
 
 

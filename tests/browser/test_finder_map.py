@@ -121,7 +121,7 @@ def test_words_tell_the_way_from_the_place(open_finder: Callable[..., Page], loc
 
     assert PULI[locale] in said
     assert {"zh": "直線", "en": "in a straight line"}[locale] in said
-    assert {"zh": "需搭船或飛機", "en": "By boat or plane"}[locale] in said
+    assert {"zh": "需搭船或搭飛機", "en": "By boat or plane"}[locale] in said
     assert {"zh": "只在清單裡", "en": "Only in the list"}[locale] in said
     assert "{" not in said
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 PAGES = ("reach", "reach-kind", "reach-kind-county", "township")
+UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
 
 @pytest.mark.parametrize("locale", PREFIXES)
@@ -20,6 +21,7 @@ def test_rows_fold_into_lines_with_their_labels(
     """At 360 px each number stands beside its label; the column heads are only heard."""
     page = open_page(path_of(name, locale))
     page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate(UNFOLD)
     cell = page.locator("table.sna-reach td").first
     label = cell.get_attribute("data-label")
 
@@ -39,6 +41,7 @@ def test_folded_table_is_still_a_table(
     """A screen reader finds rows, their heads and cells at every width."""
     page = open_page(path_of(name, "en"))
     page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(UNFOLD)
     table = page.get_by_role("table").first
 
     heads = table.get_by_role("columnheader").count()
@@ -66,7 +69,7 @@ def test_numbers_lie_within_their_table(open_page: Callable[..., Page], width: i
 
 
 def test_bars_are_drawn_and_not_read_aloud(open_page: Callable[..., Page]) -> None:
-    """A bar has a width, pieces with patterns, and is hidden from screen readers."""
+    """A bar has a width, pieces in colors or patterns, and is hidden from screen readers."""
     page = open_page(path_of("reach", "zh"))
     bars = page.locator("svg.sna-bar")
 
@@ -77,7 +80,11 @@ def test_bars_are_drawn_and_not_read_aloud(open_page: Callable[..., Page]) -> No
         "svg.sna-bar rect", "all => all.map((r) => r.getAttribute('fill'))"
     )
     defined = page.eval_on_selector_all("pattern", "all => all.map((p) => `url(#${p.id})`)")
-    assert set(fills) <= set(defined)
+    assert set(fills) - {None} <= set(defined)
+    plain = page.eval_on_selector_all(
+        "svg.sna-bar rect:not([fill])", "all => all.map((r) => getComputedStyle(r).fill)"
+    )
+    assert len(set(plain)) > 1
 
 
 @pytest.mark.parametrize("locale", PREFIXES)
@@ -109,3 +116,34 @@ def test_gap_list_is_whole_on_paper(open_page: Callable[..., Page]) -> None:
     assert page.locator(".sna-gaps li").last.evaluate("li => li.getBoundingClientRect().height") > 0
     head = page.locator("table.sna-reach thead").first
     assert head.evaluate("t => getComputedStyle(t).display") == "table-header-group"
+
+
+@pytest.mark.parametrize("locale", PREFIXES)
+def test_way_to_a_group_ends_where_it_unfolds(open_page: Callable[..., Page], locale: str) -> None:
+    """All groups are folded; "On this page" leads to one, and Enter shows its figures."""
+    page = open_page(path_of("reach", locale))
+    table = page.locator("details:has(#counseling) table.sna-reach")
+    assert not any(one.is_visible() for one in page.locator("details table.sna-reach").all())
+
+    page.locator('.sna-jump a[href="#counseling"]').click()
+    top = page.locator("#counseling").bounding_box()["y"]
+    assert 0 <= top < page.viewport_size["height"]
+    page.locator("details:has(#counseling) > summary").focus()
+    page.keyboard.press("Enter")
+
+    assert table.is_visible()
+
+
+def test_heads_of_columns_stand_on_one_line(open_page: Callable[..., Page]) -> None:
+    """No invisible sign of sorting tears them apart, and nothing looks like a button."""
+    page = open_page(path_of("reach-kind-county", "zh"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    heads = page.eval_on_selector_all(
+        "table.sna-reach:first-of-type th[role=columnheader]",
+        """all => all.map((th) => [
+            getComputedStyle(th, "::after").content, getComputedStyle(th).cursor])""",
+    )
+
+    assert heads
+    assert {("none", "auto")} == {tuple(head) for head in heads}

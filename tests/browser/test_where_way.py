@@ -91,7 +91,7 @@ def test_distances_are_rounded_as_on_other_pages(
 WAYS = [
     ("zh", (3210, "ne", False), "直線 3.2 公里，往東北"),
     ("zh", (844, "s", False), "直線 840 公尺，往南"),
-    ("zh", (45_300, "w", True), "需搭船或飛機，直線 45 公里"),
+    ("zh", (45_300, "w", True), "需搭船或搭飛機，直線 45 公里"),
     ("zh", (49, "w", False), "在同一個地點"),
     ("en", (3210, "ne", False), "3.2 km northeast in a straight line"),
     ("en", (45_300, "w", True), "By boat or plane, 45 km in a straight line"),

@@ -21,6 +21,7 @@ from safetynet.exports.reach_geojson import write_reach_geojson
 from safetynet.model import Point, Record
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.data import data_view
+from safetynet.pages.words import say_list
 from safetynet.reach import (
     NOTHING_MEASURED,
     AreaReach,
@@ -106,15 +107,13 @@ def test_table_sums_to_the_study_to_the_person(rows: Rows, study: Study) -> None
                 assert expected == found, (kind, code, threshold)
 
 
-def test_table_has_one_row_a_village_kind_and_distance(
-    rows: Rows, directory: Directory, study: Study
-) -> None:
+def test_table_has_one_row_a_village_kind_and_distance(rows: Rows, study: Study) -> None:
     """Nothing twice, nothing that was not measured."""
     keys = [(row["village_code"], row["kind"], row["threshold_km"]) for row in rows]
     expected = {
-        (village.code, kind, f"{threshold:g}")
-        for village in directory.geography.villages
-        for kind, _, _ in subjects(study)
+        (code, kind, f"{threshold:g}")
+        for kind, _, coverage in subjects(study)
+        for code in coverage.villages
         for threshold in study.measure.thresholds
     }
 
@@ -141,10 +140,17 @@ def test_columns_of_the_table_are_those_announced(rows: Rows) -> None:
     assert expected.split() == list(rows[0])
 
 
+def test_county_without_a_known_place_has_no_rows(rows: Rows, directory: Directory) -> None:
+    """Not 0, and not "by boat": of Penghu's counseling sites no place is known."""
+    counties = {row["county_code"] for row in rows if row["kind"] == COUNSELING.code}
+
+    assert {c.code for c in directory.geography.counties} - {"10016"} == counties
+
+
 def test_lower_bound_is_marked_where_sites_are_left_out(
     rows: Rows, directory: Directory, study: Study
 ) -> None:
-    """A kind with a site known only to its township says so in that site's county, only there."""
+    """A kind with a site of unknown place says so in that site's county, and only there."""
     records = {record.id: record for record in directory.records}
     marked = {
         (row["kind"], row["county_code"]): int(row["sites_left_out"])
@@ -152,11 +158,15 @@ def test_lower_bound_is_marked_where_sites_are_left_out(
         if row["sites_left_out"] != "0"
     }
     expected = Counter(
-        (kind, records[id_].county) for kind, reach, _ in subjects(study) for id_ in reach.unplaced
+        (kind, records[id_].county)
+        for kind, reach, coverage in subjects(study)
+        for id_ in reach.unplaced
+        if coverage.has(records[id_].county)
     )
 
     assert expected
     assert expected == marked
+    assert ("counseling-site", "09020") in marked, "known only to the county"
 
 
 def test_features_say_the_same_as_the_table(
@@ -174,6 +184,20 @@ def test_features_say_the_same_as_the_table(
         assert int(row["by_ferry_only"]) == feature[f"{kind}.by_ferry_only"]
         assert row["nearest_site"] == feature[f"{kind}.nearest_site"]
         assert row["population"] == str(feature["population"])
+
+
+def test_features_say_nothing_of_counties_without_a_known_place(
+    built_site: Path, study: Study
+) -> None:
+    """Each property of a kind is there for every village; null where nothing is known."""
+    text = (built_site / "data" / "reach.geojson").read_text(encoding="utf-8")
+    features = {one["id"]: one["properties"] for one in json.loads(text)["features"]}
+
+    for kind, _, coverage in subjects(study):
+        own = {f"{kind}.within_5km", f"{kind}.by_ferry_only", f"{kind}.sites_left_out"}
+        for code, properties in features.items():
+            told = {type(properties[name]) for name in own}
+            assert {int if code in coverage.villages else type(None)} == told, (kind, code)
 
 
 def test_features_are_villages_where_they_are(
@@ -285,7 +309,8 @@ def test_data_page_names_what_is_not_in_the_files(
     directory: Directory, settings: Settings, study: Study, locale: Locale
 ) -> None:
     """Kinds without figures and kinds with sites left out are named, with the month."""
-    said = " ".join(data_view(Atlas(directory, settings, locale, study)).reach_notes)
+    view = data_view(Atlas(directory, settings, locale, study))
+    said = " ".join(view.reach_notes + view.without_rows)
     kinds = [reach for reach in study.reaches.values() if reach.subject.sort == "kind"]
     named = [reach for reach in kinds if reach.unplaced or reach.coverage is None]
 
@@ -293,3 +318,38 @@ def test_data_page_names_what_is_not_in_the_files(
     for reach in named:
         assert directory.vocabulary.kinds[reach.subject.code].label.in_(locale) in said
     assert "2026" in said
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_data_page_names_the_kinds_without_rows_in_each_county(
+    directory: Directory, settings: Settings, study: Study, locale: Locale
+) -> None:
+    """One sentence a county, with the kinds that have rows elsewhere only."""
+    found = data_view(Atlas(directory, settings, locale, study)).without_rows
+
+    for county in directory.geography.counties:
+        kinds = [
+            directory.vocabulary.kinds[name].label.in_(locale)
+            for name, reach, coverage in subjects(study)
+            if reach.subject.sort == "kind" and not coverage.has(county.code)
+        ]
+        expected = directory.strings.say(
+            "page.data.reach.partly",
+            locale,
+            county=county.name.in_(locale),
+            kinds=say_list(kinds, directory.strings, locale),
+        )
+        assert kinds
+        assert expected in found
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_data_page_counts_the_sites_left_out_where_there_are_rows(
+    directory: Directory, settings: Settings, study: Study, locale: Locale
+) -> None:
+    """As many as the table marks: one of Changhua and one of Kinmen, not those of Penghu."""
+    said = " ".join(data_view(Atlas(directory, settings, locale, study)).reach_notes)
+    kind = directory.vocabulary.kinds[COUNSELING.code].label.in_(locale)
+
+    expected = directory.strings.say("page.data.reach.left-out.kind", locale, kind=kind, count=2)
+    assert expected in said

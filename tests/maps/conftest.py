@@ -18,7 +18,7 @@ import jinja2
 import pytest
 from map_samples import JINHU, RECORDS, TILE_HOST
 from playwright.sync_api import Browser, Page, Route
-from reach_samples import CENTERS, VIOLENCE, study
+from reach_samples import CENTERS, VIOLENCE, reach, study
 
 from safetynet.directory import Directory
 from safetynet.pages import addresses
@@ -72,6 +72,7 @@ def views(tiny: Directory, locale: Locale) -> dict[str, MapView | None]:
     geography, by_id, measured = tiny.geography, tiny.by_id, study(tiny)
     centers, violence = measured.reaches[CENTERS], measured.reaches[VIOLENCE]
     kinmen = geography.county("09020")
+    penghu = reach(tiny, CENTERS, "penghu", counties=("10016",))
     return {
         "county": county_map(tiny, kinmen, locale),
         "township": township_map(tiny, geography.township(JINHU), locale),
@@ -82,6 +83,7 @@ def views(tiny: Directory, locale: Locale) -> dict[str, MapView | None]:
         "village": site_map(tiny, by_id["village"], locale),
         "reach": reach_map(tiny, measured, centers, kinmen, locale),
         "reach-all": reach_map(tiny, measured, centers, None, locale),
+        "reach-some": reach_map(tiny, measured, penghu, None, locale),
         "reach-violence": reach_map(tiny, measured, violence, kinmen, locale),
     }
 

@@ -6,15 +6,19 @@ import math
 
 from safetynet.directory import Directory
 from safetynet.geo import Village
+from safetynet.pages.maps import MapView, reach_map
 from safetynet.reach import AreaReach, Coverage, Measure, Reach, Study, Subject
+from safetynet.text import Locale
 
 KM = Measure("km", "land", (1.0, 3.0, 5.0, 10.0), 5.0)
 MEANS = (0.5, 2.0, 4.0, 7.0, 20.0, math.inf)
 """Mean way of the villages of each band; the last have none over land."""
+ALL = ("09020", "10016", "10007", "10008")
 CENTERS = Subject("kind", "social-welfare-center")
 GROUP = Subject("group", "centers")
 VIOLENCE = Subject("kind", "dv-prevention-center")
 UNKNOWN = Subject("kind", "family-welfare-center")
+MINUTES = Measure("min", "pedestrian", (15.0, 30.0, 45.0, 60.0), 30.0)
 
 
 def area(village: Village, band: int, nearest: str, measure: Measure = KM) -> AreaReach:
@@ -43,15 +47,23 @@ def coverage(directory: Directory, nearest: str, measure: Measure = KM) -> Cover
     )
 
 
-def reach(directory: Directory, subject: Subject, *sites: str, measure: Measure = KM) -> Reach:
-    """The reach of a subject by these sites; without any, nothing is known of it."""
+def reach(
+    directory: Directory,
+    subject: Subject,
+    *sites: str,
+    measure: Measure = KM,
+    counties: tuple[str, ...] = ALL,
+) -> Reach:
+    """The reach of a subject by these sites, known of these counties; without any, of none."""
     return Reach(
         subject=subject,
         sites=sites,
         unplaced=("unplaced",) if subject == CENTERS else (),
         doorless=(),
         planned=("planned",) if subject == CENTERS else (),
-        coverage=coverage(directory, sites[0], measure) if sites else None,
+        coverage=coverage(directory, sites[0], measure).within_counties(counties)
+        if sites
+        else None,
     )
 
 
@@ -64,3 +76,26 @@ def study(directory: Directory, measure: Measure = KM) -> Study:
         reach(directory, UNKNOWN, measure=measure),
     )
     return Study(measure, {one.subject: one for one in some})
+
+
+def view(
+    tiny: Directory, subject: Subject, slug: str, locale: Locale, measure: Measure = KM
+) -> MapView:
+    """The map of a subject in a county, or in all ("")."""
+    measured = study(tiny, measure)
+    county = tiny.geography.find_county(slug) if slug else None
+    made = reach_map(tiny, measured, measured.reaches[subject], county, locale)
+    assert made is not None
+    return made
+
+
+def bands(legend: MapView) -> list[str]:
+    """Labels of the bands in the legend."""
+    return [entry.label for entry in legend.legend if entry.band]
+
+
+def of_kinmen(tiny: Directory, *bands_: int) -> Coverage:
+    """Each township of Kinmen wholly in one band, in the order of their codes."""
+    towns = tiny.geography.county("09020").townships
+    pairs = zip(towns, bands_, strict=True)
+    return Coverage({v.code: area(v, band, "hostile") for t, band in pairs for v in t.villages})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -15,15 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, Route
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 NAMES = ("reach", "reach-all", "reach-violence")
-PIXEL = base64.b64decode("R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=")
 VILLAGE = "[data-map] path.sna-band"
 LOOKS = ("s0", "s2", "s3", "gap-s5", "gap-s6", "ferry")
 SETTLED = "[data-map-figure][data-ready]"
-
-
-def layer(page: Page, name: str) -> Locator:
-    """The box that switches a layer."""
-    return page.get_by_role("checkbox", name=name)
 
 
 def press(village: Locator) -> None:
@@ -136,6 +129,24 @@ def test_village_without_a_site_on_its_land_says_so(open_map: Callable[..., Page
     assert 0 == panel.locator("a").count()
 
 
+def test_county_without_figures_is_drawn_plainly(open_map: Callable[..., Page]) -> None:
+    """Its villages are there, without a hatching, and say that nothing is known of them."""
+    page = open_map("en/reach-some.html")
+    plain = page.locator(f"{VILLAGE}.sna-band--unmeasured")
+    shown = page.locator(".sna-band-swatch .sna-band--unmeasured")
+    fills = [one.first.evaluate("node => getComputedStyle(node).fill") for one in (plain, shown)]
+    press(plain.first)
+    panel = page.get_by_role("dialog")
+    panel.wait_for()
+
+    assert 981 == page.locator(VILLAGE).count()
+    assert 981 > plain.count() > 800
+    assert fills[0] == fills[1]
+    assert fills[0].startswith("rgb")
+    assert panel.get_by_text("No figures for this county").count() == 1
+    assert [] == page.problems  # type: ignore[attr-defined]
+
+
 def test_village_under_the_pointer_is_told_in_a_line(open_map: Callable[..., Page]) -> None:
     """It stands out and says what it is, without a press; the line goes with the pointer."""
     page = open_map("en/reach.html")
@@ -143,75 +154,13 @@ def test_village_under_the_pointer_is_told_in_a_line(open_map: Callable[..., Pag
     assert not line.is_visible()
     village.dispatch_event("mouseover", {"bubbles": True})
 
-    assert " registered residents; All have a site within 5 km; " in line.inner_text()
+    assert "; All live within 5 km of a site; " in line.inner_text()
     assert "On average 2.0 km over land to the nearest site" in line.inner_text()
     here = page.locator(".sna-band--here")
     assert 1 == here.count()
     here.dispatch_event("mouseout", {"bubbles": True})
     assert 0 == page.locator(".sna-band--here").count()
     assert not line.is_visible()
-
-
-def test_layers_are_switched_by_keyboard(open_map: Callable[..., Page]) -> None:
-    """Space on a box takes villages, outlines or sites off the map and puts them back."""
-    page = open_map("en/reach.html")
-    shown = {
-        "Villages’ colors": page.locator(VILLAGE).first,
-        "Township outlines": page.locator(".sna-band__outline").first,
-        "Sites": page.locator(".sna-map__mark").first,
-    }
-    for name, drawn in shown.items():
-        layer(page, name).focus()
-        page.keyboard.press("Space")
-        assert not drawn.is_visible(), name
-        page.keyboard.press("Space")
-        assert drawn.is_visible(), name
-
-
-def test_street_map_is_switched_off_and_on(open_map: Callable[..., Page]) -> None:
-    """Off, nothing more is asked of its host; the villages let it shine through when on."""
-    page = open_map("zh/reach.html", start=False)
-    page.route(TILE_HOST + "**", lambda route: route.fulfill(body=PIXEL, content_type="image/gif"))
-    page.wait_for_selector(".sna-map__frame--tiles")
-    pane = page.locator(".sna-band__bands")
-    opacity = "node => getComputedStyle(node).opacity"
-
-    assert float(pane.evaluate(opacity)) < 1
-    layer(page, "街道圖").uncheck()
-    assert 0 == page.locator(".sna-map__tiles").count()
-    assert "1" == pane.evaluate(opacity)
-    layer(page, "街道圖").check()
-    page.wait_for_selector(".sna-map__frame--tiles .sna-map__tiles", state="attached")
-
-
-def test_street_map_that_does_not_come_unchecks_its_box(open_map: Callable[..., Page]) -> None:
-    """The box says what is true; bands and sites stay."""
-    page = open_map("en/reach.html")
-    page.locator("[data-map-note]").filter(has_text="could not be loaded").wait_for()
-
-    assert not layer(page, "Street map").is_checked()
-    assert 37 == page.locator(VILLAGE).count()
-    assert page.locator(".sna-map__mark").count() > 0
-
-
-def test_map_about_violence_asks_nobody_until_told(open_map: Callable[..., Page]) -> None:
-    """Its box names whom it connects to and is off; no address of a file tells the kind."""
-    asked: list[str] = []
-    page = open_map("en/reach-violence.html", start=False)
-    page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_load_state("networkidle")
-    assert not page.locator("[data-map]").is_visible()
-    page.click("[data-map-show]")
-    page.wait_for_selector(SETTLED)
-    box = layer(page, "Show the street map (connects to")
-
-    assert [] == page.foreign  # type: ignore[attr-defined]
-    assert not box.is_checked()
-    assert 0 == page.locator("button.sna-map__ask").count()
-    assert any("/data/reach/" in url for url in asked)
-    assert [] == [url for url in asked if "dv-" in url or "violence" in url]
-    with page.expect_request(lambda request: request.url.startswith(TILE_HOST)):
-        box.check()
 
 
 def test_only_sites_of_the_subject_are_marked(open_map: Callable[..., Page]) -> None:
@@ -231,7 +180,7 @@ def test_lost_data_of_reach_leave_the_words(open_map: Callable[..., Page]) -> No
     page.locator("[data-map-note]").filter(has_text="地圖載入失敗").wait_for()
 
     assert 0 == page.locator(".sna-map__layers").count()
-    assert not page.locator(".sna-map__legend-note").is_visible()
+    assert not page.locator(".sna-map__legend-note").first.is_visible()
     assert page.locator("#map-words li").count() > 3
 
 

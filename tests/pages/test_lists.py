@@ -100,7 +100,7 @@ def test_nearest_site_of_a_missing_kind_has_distance_direction_and_ferry(
 
     assert "公里" in near
     assert "西南方" in near
-    assert "需搭船或飛機" in near
+    assert "需搭船或搭飛機" in near
 
 
 def test_planned_or_closed_site_is_never_the_nearest(make_record: Make, stamp: Stamp) -> None:

@@ -14,11 +14,11 @@ from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.build import build_pages
 from safetynet.pages.page import Page
-from safetynet.pages.reach_change import plans, sitings
+from safetynet.pages.reach_change import plans, signed, sitings
 from safetynet.pages.reach_county import CountyReachView, county_page
-from safetynet.pages.reach_gaps import SHOWN, gaps
+from safetynet.pages.reach_gaps import FEW, SHOWN, gaps
 from safetynet.pages.reach_index import ReachIndexView
-from safetynet.pages.reach_rows import bar, swatches
+from safetynet.pages.reach_rows import bar
 from safetynet.pages.reach_subject import SubjectView, subject_page
 from safetynet.pages.reach_words import ReachWords
 from safetynet.reach import (
@@ -71,10 +71,11 @@ def test_every_subject_has_its_page_and_every_measured_one_its_counties(
     """A kind without figures has one page with the reason; no county page pretends to have any."""
     expected = {addresses.page(locale, "reach/")}
     for reach in study.reaches.values():
-        counties = directory.geography.counties if reach.coverage else ()
+        counties = directory.geography.counties
+        measured = (c for c in counties if reach.coverage and reach.coverage.has(c.code))
         expected |= {
             addresses.reach(directory, locale, reach.subject, county)
-            for county in (None, *counties)
+            for county in (None, *measured)
         }
 
     made = {
@@ -100,9 +101,8 @@ def test_figures_of_a_kind_are_those_that_were_measured(
     rows = dict(rows_of(html))
     said = words[locale]
 
-    for county in directory.geography.counties:
-        area = reach.coverage.counties[county.code]
-        cells = rows[county.name.in_(locale)]
+    for code, area in reach.coverage.counties.items():
+        cells = rows[directory.geography.county(code).name.in_(locale)]
         for place, threshold in enumerate(study.measure.thresholds):
             told = cells[said.within(threshold)].split()
             assert f"{area.within[place]:,}" == told[0]
@@ -181,37 +181,44 @@ def test_left_out_sites_are_told_and_figures_are_at_least(
     words: dict[Locale, ReachWords],
     locale: Locale,
 ) -> None:
-    """Where only the township of some sites is known, the page names them and says "at least"."""
+    """The page names all sites whose place is not known; "at least" where they could add."""
     least = words[locale].say("at-least").strip()
     for reach in study.measured:
+        assert reach.coverage
         page, html = page_of(stamped, directory, locale, reach.subject)
         view = page.view
         assert isinstance(view, SubjectView)
-        assert bool(reach.unplaced) == (least in view.lead[0])
+        counties = {directory.by_id[id_].county for id_ in reach.unplaced}
+        assert bool(counties & reach.coverage.counties.keys()) == (least in view.lead[0])
         for id_ in reach.unplaced:
             assert addresses.site(directory, locale, id_).removeprefix("en/") in html, id_
 
 
-def test_county_says_whether_it_has_none_or_none_with_a_known_place(
+def test_county_without_figures_says_why(
     directory: Directory, study: Study, words: dict[Locale, ReachWords]
 ) -> None:
-    """Two different things: no site in the directory, and sites known only to their township."""
+    """Three different things: a place not known, only services without a door, none listed."""
     said = words["en"]
     seen = set()
     for reach in study.measured:
-        assert reach.coverage
+        page = subject_page(said, reach)
+        assert isinstance(page.view, SubjectView)
+        told = {one.county.label: one for one in page.view.without}
         for county in directory.geography.counties:
-            page = county_page(said, reach, reach.coverage, county)
-            assert isinstance(page.view, CountyReachView)
-            text = " ".join(page.view.lead)
-            sites, unplaced = (said.records(ids, county) for ids in (reach.sites, reach.unplaced))
-            if not sites:
-                seen.add(bool(unplaced))
-                none = said.say("sites.none")
-                all_left_out = said.say("sites.unplaced", count=len(unplaced))
-                assert (all_left_out if unplaced else none) in text, page.path
+            assert reach.coverage
+            why = told.pop(county.name.en, None)
+            assert reach.coverage.has(county.code) == (why is None)
+            if why:
+                unplaced, doorless = (
+                    said.records(ids, county) for ids in (reach.unplaced, reach.doorless)
+                )
+                name = "unplaced" if unplaced else "doorless" if doorless else "unlisted"
+                assert said.say(f"none.{name}", count=len(unplaced or doorless)) == why.why
+                assert [record.name.en for record in unplaced] == [s.site.label for s in why.sites]
+                seen.add(name)
+        assert {} == told
 
-    assert {True, False} == seen
+    assert {"unplaced", "unlisted"} == seen
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -239,48 +246,48 @@ def test_unmeasured_kind_has_a_reason_and_no_figures(
 def test_nearest_site_in_another_county_is_told_only_where_there_is_one(
     study: Study, words: dict[Locale, ReachWords]
 ) -> None:
-    """Changhua and Nantou share land; the islands of Penghu have nothing but their own."""
+    """Changhua and Nantou share land; the islands of Kinmen have nothing but their own."""
     said, reach = words["en"], study.reaches[COUNSELING]
     assert reach.coverage
     told = {}
-    for county in said.atlas.counties:
+    for county in said.measured_counties(reach):
         view = county_page(said, reach, reach.coverage, county).view
         assert isinstance(view, CountyReachView)
         told[county.slug] = said.say("county.elsewhere") in view.lead
 
-    assert {"kinmen": False, "penghu": False, "changhua": True, "nantou": True} == told
+    assert {"kinmen": False, "changhua": True, "nantou": True} == told
 
 
 def test_gap_list_is_complete_and_begins_with_most_people(
     study: Study, words: dict[Locale, ReachWords]
 ) -> None:
-    """Every village with people beyond the goal, the sum of the county, in falling order."""
+    """Villages in falling order, then the small ones as a sum: together the county's people."""
     said = words["en"]
     for reach in study.measured:
         assert reach.coverage
-        for county in said.atlas.counties:
-            view = gaps(said, reach.coverage, county)
+        for county in said.measured_counties(reach):
+            view = gaps(said, reach, reach.coverage, county)
             first = [row.cells[0].text for row in view.first.rows] if view.first else []
             rest = [re.findall(r": ([\d,]+) people", line.words)[-1] for line in view.rest]
             people = [int(text.replace(",", "")) for text in (*first, *rest)]
+            minor = re.findall(r": (\d+) villages with ([\d,]+) such", view.minor)
 
-            area = reach.coverage.counties[county.code]
-            nowhere = area.by_ferry_only == area.population
-            missing = 0 if nowhere else area.not_within(study.measure.goal_at)
-            assert missing == sum(people)
+            missing = reach.coverage.area(county.code).not_within(study.measure.goal_at)
+            assert missing == sum(people) + sum(int(n.replace(",", "")) for _, n in minor)
             assert sorted(people, reverse=True) == people
-            assert all(people)
             assert min(len(people), SHOWN) == len(first)
+            assert all(number >= FEW for number in people)
 
 
 def test_village_without_a_way_is_marked(study: Study, words: dict[Locale, ReachWords]) -> None:
     """An island's village says that a boat is needed, and no site stands beside it as near."""
     said = words["en"]
-    coverage = study.reaches[Subject("group", "centers")].coverage
+    reach = study.reaches[Subject("group", "centers")]
+    coverage = reach.coverage
     assert coverage
     penghu = next(county for county in said.atlas.counties if county.slug == "penghu")
     lonely = {c for c, v in coverage.villages.items() if c[:5] == penghu.code and not v.nearest}
-    view = gaps(said, coverage, penghu)
+    view = gaps(said, reach, coverage, penghu)
     rows = view.first.rows if view.first else ()
 
     by_boat = [row for row in rows if row.cells[1].text == said.ferry]
@@ -300,16 +307,20 @@ def test_every_township_page_says_who_is_reached(
     words: dict[Locale, ReachWords],
     locale: Locale,
 ) -> None:
-    """The centers' figures of the township, and ways to the pages of its county."""
+    """The centers' figures of the township and the way to its county's page; or a boat needed."""
     reach = study.reaches[Subject("group", "centers")]
     assert reach.coverage
     said = words[locale]
     for township in directory.geography.townships:
         county = directory.geography.county(township.county)
+        area = reach.coverage.townships[township.code]
         _, html = stamped[addresses.township(locale, county, township)]
-        cells = dict(rows_of(html))[said.marked(reach)]
-        within = reach.coverage.townships[township.code].within
-        assert f"{within[0]:,}" == cells[said.within(study.measure.thresholds[0])].split()[0]
+        if not area.nearest:
+            assert said.ferry in html
+            continue
+        cells = dict(rows_of(html))[said.marked(reach, township.code)]
+        first = said.within(study.measure.thresholds[0])
+        assert f"{area.within[0]:,}" == cells[first].split()[0]
         assert f"reach/groups/centers/{county.slug}/" in html
 
 
@@ -325,7 +336,9 @@ def test_pages_about_violence_are_quiet(
     ]
     assert quiet
     for reach in quiet:
-        for slug in ("", "nantou"):
+        assert reach.coverage
+        slugs = [directory.geography.county(code).slug for code in reach.coverage.counties]
+        for slug in ("", *slugs):
             page, html = page_of(stamped, directory, locale, reach.subject, slug)
             assert page.quick_exit
             assert page.path.removeprefix("en/").startswith("info/")
@@ -336,13 +349,13 @@ def test_bar_adds_up_to_the_whole() -> None:
     """Pieces touch each other and end at 100 %; a band without people is left out."""
     area = AreaReach("1", 1000, (100, 100, 333, 900), (100, 200, 400, 950), 40, "a", 2.0)
 
-    pieces = [(p.look, p.x, p.width) for p in bar(area)]
+    pieces = [(p.look, p.x, p.width) for p in bar(Measure("km", "land", (1, 3, 5, 10), 5), area)]
 
     assert [
-        ("band0", "0%", "10%"),
-        ("band2", "10%", "23.3%"),
-        ("band3", "33.3%", "56.7%"),
-        ("beyond", "90%", "6%"),
+        ("s0", "0%", "10%"),
+        ("s3", "10%", "23.3%"),
+        ("gap-s5", "33.3%", "56.7%"),
+        ("gap-s6", "90%", "6%"),
         ("ferry", "96%", "4%"),
     ] == pieces
 
@@ -426,7 +439,7 @@ def test_planned_site_tells_what_it_would_change(
 
     assert said.say("plan.gain", count="300", way=said.goal, mode=said.mode) == view.sentences[0]
     assert is_assumed == (said.say("plan.assumed") in view.sentences)
-    assert said.say("plan.left-out") in view.sentences
+    assert not any("not known" in sentence for sentence in view.sentences if not is_assumed)
     assert view.table
     assert ["+300"] * 4 == [cell.text for cell in view.table.rows[0].cells]
     assert 1 == len(view.table.rows)
@@ -438,7 +451,7 @@ def test_best_places_are_named_with_what_remains(
     """A village by its name, a site by its own; gains and who is left add up to the missing."""
     said = words["en"]
     village = next(v for v in directory.geography.villages if v.code.startswith("10008"))
-    option = Option((village.code, study.reaches[COUNSELING].sites[0]), 800, 2.34)
+    option = Option((village.code, study.reaches[COUNSELING].sites[0]), 800, 2.3)
     fewer = Option(option.places[:1], 500, 2.5)
     siting = Siting("10008", "taiwan", 5.0, "coverage", 2000, (fewer, option))
     reach = dataclasses.replace(study.reaches[COUNSELING], sitings=(siting,))
@@ -448,9 +461,9 @@ def test_best_places_are_named_with_what_remains(
 
     assert "2,000" in view.sentence
     cells = [cell.text for cell in view.table.rows[1].cells]
-    assert ["+800", "1,200", "2.3 km"] == cells[:3]
-    assert village.name.en in cells[3]
-    assert said.site(option.places[1]).label in cells[3]
+    assert ["+800", "1,200"] == cells[:2]
+    assert village.name.en in cells[2]
+    assert said.site(option.places[1]).label in cells[2]
     assert () == sitings(said, reach, directory.geography.county("09020"))
 
 
@@ -495,21 +508,30 @@ def test_method_page_prints_the_assumptions_in_use(
     ]
     if used.comparison:
         facts += [
-            f"{row.even - row.finer:+,}" for row in used.comparison.rows if row.even != row.finer
+            signed(row.even - row.finer) for row in used.comparison.rows if row.even != row.finer
         ]
+    facts += [
+        f"{people:,}" for bridge in used.bridges for people in (bridge.line, bridge.published)
+    ]
 
     assert [] == [fact for fact in facts if fact not in html]
 
 
 def test_legend_has_a_pattern_for_each_piece_of_each_bar(
-    stamped: Site, words: dict[Locale, ReachWords]
+    stamped: Site,
 ) -> None:
-    """What fills a bar is defined on the page and explained by the legend."""
-    explained = {swatch.look for swatch in swatches(words["en"])}
+    """What a bar looks like is explained by the legend of its page, and its pattern is there."""
+    seen: set[str] = set()
     for path, (_, html) in stamped.items():
-        used = set(re.findall(r"url\(#bar-(\w+)\)", html))
-        assert used <= explained, path
-        assert used <= set(re.findall(r'<pattern id="bar-(\w+)"', html)), path
+        legend, bars = (
+            set(re.findall(r'rect class="sna-band--([\w-]+)"[^>]*' + last, html))
+            for last in (r'width="26"', r'x="[\d.]+%"')
+        )
+        seen |= bars
+        assert bars <= legend, path
+        used = set(re.findall(r"url\(#bar-([\w-]+)\)", html))
+        assert used <= set(re.findall(r'<pattern id="bar-([\w-]+)"', html)), path
+    assert "ferry" in seen
 
 
 @pytest.mark.parametrize("locale", LOCALES)

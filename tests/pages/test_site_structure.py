@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
 
 from safetynet.directory import Directory
 from safetynet.model import Record
@@ -21,35 +24,36 @@ Site = dict[str, tuple[Any, str]]
 ELSEWHERE = re.compile(r"^(https?|tel|mailto):")
 
 
-class Elements(HTMLParser):
-    """Collects the start tags of a piece of HTML."""
+class Elements:
+    """The tags of a piece of HTML, in order."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Called for each start tag, with its attributes."""
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def values(self, name: str) -> list[str]:
-        """What one attribute says, wherever it stands."""
-        return [attributes[name] for _, attributes in self.tags if name in attributes]
+        whole = lxml_html.fragment_fromstring(html, create_parent=True)
+        found = whole.iterdescendants(etree.Element)
+        self.tags = [(element.tag, dict(element.attrib)) for element in found]
+        self.ids = Counter(self._values("id"))
+        """Each id, and how often it stands there."""
 
     def links(self) -> list[str]:
         """Where links and forms lead."""
-        return [found for tag, found in self._ways() if tag in {"a", "form"}]
+        ways = {"a": "href", "form": "action"}
+        return [a[ways[tag]] for tag, a in self.tags if tag in ways and ways[tag] in a]
 
-    def _ways(self) -> list[tuple[str, str]]:
-        names = ("href", "action")
-        return [(tag, a[name]) for tag, a in self.tags for name in names if name in a]
+    def _values(self, name: str) -> list[str]:
+        return [attributes[name] for _, attributes in self.tags if name in attributes]
 
 
-def test_every_link_of_every_page_is_a_page(stamped: Site, authored: Site) -> None:
+Parsed = dict[str, Elements]
+
+
+@pytest.fixture(scope="module")
+def parsed(stamped: Site, authored: Site) -> Parsed:
+    """Path of a page → its tags: each page is parsed once for all tests."""
+    return {path: Elements(html) for path, (_, html) in (stamped | authored).items()}
+
+
+def test_every_link_of_every_page_is_a_page(parsed: Parsed) -> None:
     """Links and anchors lead to pages that are made, in the same language or its twin."""
-    site = stamped | authored
-    parsed = {path: Elements(html) for path, (_, html) in site.items()}
     files = {f"data/{name}" for name in DOWNLOADS}
     for path, elements in parsed.items():
         for link in elements.links():
@@ -58,8 +62,8 @@ def test_every_link_of_every_page_is_a_page(stamped: Site, authored: Site) -> No
             target, _, anchor = link.partition("#")
             found = posixpath.normpath(posixpath.join("/", path, target)).strip("/")
             found = f"{found}/" if found and found not in files else found
-            assert found in site or found in files, (path, link)
-            assert not anchor or anchor in parsed[found].values("id"), (path, link)
+            assert found in parsed or found in files, (path, link)
+            assert not anchor or anchor in parsed[found].ids, (path, link)
 
 
 def test_every_page_has_a_twin_that_is_made(stamped: Site, authored: Site) -> None:
@@ -93,34 +97,33 @@ def test_hand_written_pages_are_the_same_in_both_languages() -> None:
         assert levels[0] == levels[1], name
 
 
-def test_headings_are_in_order(stamped: Site) -> None:
+def test_headings_are_in_order(stamped: Site, parsed: Parsed) -> None:
     """One h1, first; no level is skipped on the way down."""
-    for path, (_, html) in stamped.items():
-        levels = [int(tag[1]) for tag, _ in Elements(html).tags if re.fullmatch(r"h[1-6]", tag)]
+    for path in stamped:
+        levels = [int(tag[1]) for tag, _ in parsed[path].tags if re.fullmatch(r"h[1-6]", tag)]
         assert 1 == levels[0], path
         assert 1 == levels.count(1), path
         assert all(b - a <= 1 for a, b in pairwise(levels)), path
 
 
-def test_ids_are_unique_on_each_page(stamped: Site, authored: Site) -> None:
+def test_ids_are_unique_on_each_page(parsed: Parsed) -> None:
     """An anchor means one place."""
-    for path, (_, html) in (stamped | authored).items():
-        ids = Counter(Elements(html).values("id"))
-        assert [] == [name for name, count in ids.items() if count > 1], path
+    for path, elements in parsed.items():
+        assert [] == [name for name, count in elements.ids.items() if count > 1], path
 
 
-def test_table_heads_say_their_scope(stamped: Site, authored: Site) -> None:
+def test_table_heads_say_their_scope(parsed: Parsed) -> None:
     """Every th is a head of a column or of a row."""
-    for path, (_, html) in (stamped | authored).items():
-        for tag, attributes in Elements(html).tags:
+    for path, elements in parsed.items():
+        for tag, attributes in elements.tags:
             if tag == "th":
                 assert attributes.get("scope") in {"col", "row"}, path
 
 
-def test_pages_have_no_inline_style_or_script(stamped: Site, authored: Site) -> None:
+def test_pages_have_no_inline_style_or_script(parsed: Parsed) -> None:
     """A strict content security policy must hold: no style=, no on*=, no script element."""
-    for path, (_, html) in (stamped | authored).items():
-        for tag, attributes in Elements(html).tags:
+    for path, elements in parsed.items():
+        for tag, attributes in elements.tags:
             assert tag not in {"script", "style"}, path
             bad = [name for name in attributes if name == "style" or name.startswith("on")]
             assert [] == bad, path

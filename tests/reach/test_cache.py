@@ -12,21 +12,30 @@ from pathlib import Path
 import pytest
 
 from safetynet.directory import Directory
-from safetynet.model import Phone, Precision, Record
+from safetynet.edition import narrowed
+from safetynet.model import Phone, Record
 from safetynet.reach import Study, cache
 from safetynet.reach import survey as survey_module
-from safetynet.reach.cache import ground_key
-from safetynet.reach.survey import measure_of, survey
-from safetynet.settings import Reach, Settings
-from safetynet.site.edition import narrowed
+from safetynet.reach.survey import survey
+from safetynet.settings import Reach as ReachSettings
+from safetynet.settings import Settings
 
-MOVED = "kinmen-jincheng-social-welfare-center"
+KINDS = ("new-immigrant-center", "health-bureau")
+"""Two kinds of two groups, each with one site in Kinmen, without further places."""
 
 
 @pytest.fixture(scope="module")
 def kinmen(directory: Directory) -> Directory:
-    """The smallest county: it is measured in a second."""
-    return narrowed(directory, ("kinmen",))
+    """The smallest county with two sites: it is measured in half a second."""
+    county = narrowed(directory, ("kinmen",))
+    records = tuple(record for kind in KINDS for record in county.by_kind[kind])
+    return dataclasses.replace(county, records=records)
+
+
+@pytest.fixture(scope="module")
+def moved(kinmen: Directory) -> str:
+    """Id of the site that is changed in these tests."""
+    return kinmen.by_kind[KINDS[0]][0].id
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +94,12 @@ def test_a_second_survey_reads_no_land_and_finds_the_same(
 
 @pytest.mark.usefixtures("no_land")
 def test_an_edited_phone_name_or_hour_measures_nothing_again(
-    kinmen: Directory, settings: Settings, first: Study, folder: Path
+    kinmen: Directory, moved: str, settings: Settings, first: Study, folder: Path
 ):
     """Figures do not rest on these."""
     edited = changed(
         kinmen,
-        MOVED,
+        moved,
         lambda record: record.model_copy(
             update={"phones": (Phone(number="082-330100"),), "hours": "24/7", "summary": None}
         ),
@@ -99,111 +108,71 @@ def test_an_edited_phone_name_or_hour_measures_nothing_again(
     assert first == survey(edited, kept_in(settings, folder))
 
 
-def test_a_moved_point_measures_its_kind_and_group_again(
+@pytest.mark.usefixtures("no_land")
+def test_kind_that_is_not_theirs_measures_nothing_again(
     kinmen: Directory, settings: Settings, first: Study, folder: Path
 ):
+    """Neither what the vocabulary says of others, nor their records, are in their keys."""
+    others = with_importance(kinmen, "counseling-site", is_important=False)
+
+    assert first == survey(others, kept_in(settings, folder))
+
+
+def test_kind_that_becomes_important_is_measured_again(
+    kinmen: Directory, settings: Settings, first: Study, folder: Path
+):
+    """It alone gets further places; its group and all others come from the folder."""
+    before = set(folder.iterdir())
+
+    again = survey(with_importance(kinmen, KINDS[0], is_important=True), kept_in(settings, folder))
+
+    differing = [s.code for s, reach in first.reaches.items() if again.reaches[s] != reach]
+    assert [KINDS[0]] == differing
+    assert 1 == len(set(folder.iterdir()) - before)
+    found = again.of("kind", KINDS[0])
+    assert found
+    assert found.sitings
+
+
+def with_importance(directory: Directory, kind: str, *, is_important: bool) -> Directory:
+    """The directory with other words about one kind."""
+    words = directory.vocabulary
+    assert words.kinds[kind].important is not is_important
+    other = words.kinds[kind].model_copy(update={"important": is_important})
+    words = words.model_copy(update={"kinds": {**words.kinds, kind: other}})
+    return dataclasses.replace(directory, vocabulary=words)
+
+
+def test_a_moved_point_measures_its_kind_and_group_again(
+    kinmen: Directory, moved: str, settings: Settings, first: Study, folder: Path
+):
     """And nothing else: the files of all others stay the only ones in use."""
-    point = kinmen.by_id[MOVED].point
+    point = kinmen.by_id[moved].point
     assert point
-    moved = changed(
+    edited = changed(
         kinmen,
-        MOVED,
+        moved,
         lambda record: record.model_copy(
             update={"point": dataclasses.replace(point, lon=point.lon + 0.02)}
         ),
     )
     before = set(folder.iterdir())
 
-    again = survey(moved, kept_in(settings, folder))
+    again = survey(edited, kept_in(settings, folder))
 
-    kind = kinmen.vocabulary.kinds[kinmen.by_id[MOVED].kind]
     differing = {s.code for s, reach in first.reaches.items() if again.reaches[s] != reach}
-    assert {kinmen.by_id[MOVED].kind, kind.group} == differing
+    assert {KINDS[0], kinmen.vocabulary.kinds[KINDS[0]].group} == differing
     assert 2 == len(set(folder.iterdir()) - before)
-    assert again == survey(moved, settings)
+    assert again == survey(edited, settings)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"status": "closed"},
-        {"township": "09020020"},
-        {"serves": ()},
-        {"delivery": "area"},
-    ],
-)
-def test_a_record_that_counts_otherwise_is_another_question(
-    kinmen: Directory, change: dict[str, object]
-):
-    """Status, township, the townships served and how it is delivered are in the key."""
-    record = kinmen.by_id[MOVED]
-    subject = survey_module.Subject("kind", record.kind)
-    edited = Record.model_validate({**record.model_dump(by_alias=True), **change})
-
-    assert record != edited
-    assert cache.reach_key("", subject, [record]) != cache.reach_key("", subject, [edited])
-
-
-def test_less_precise_point_is_another_question(kinmen: Directory):
-    """Known only to the township, a site reaches nobody."""
-    record = kinmen.by_id[MOVED]
-    assert record.point
-    vague = dataclasses.replace(record.point, precision=Precision.TOWNSHIP)
-    edited = record.model_copy(update={"point": vague})
-    subject = survey_module.Subject("kind", record.kind)
-
-    assert cache.reach_key("", subject, [record]) != cache.reach_key("", subject, [edited])
-
-
-def test_other_people_land_bridges_kinds_method_or_thresholds_are_another_question(
-    kinmen: Directory, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    """Each of these alone changes the key of every figure."""
-    measure = measure_of(settings)
-    geo = Path(shutil.copytree(kinmen.geography.folder, tmp_path / "geo"))
-    copied = dataclasses.replace(
-        kinmen, geography=dataclasses.replace(kinmen.geography, folder=geo)
-    )
-    keys = [ground_key(kinmen, measure)]
-    assert keys == [ground_key(copied, measure)], "where the folder stands does not matter"
-
-    for name in ("villages.csv", "villages.geojson", "crossings.yaml", "landmasses.geojson"):
-        (geo / name).write_bytes((geo / name).read_bytes() + b"\n")
-        keys.append(ground_key(copied, measure))
-    (geo / "population_points.csv").write_text("lon,lat,population\n", encoding="utf-8")
-    keys.append(ground_key(copied, measure))
-    nearer = measure_of(settings.model_copy(update={"reach": Reach(thresholds_km=(2, 5))}))
-    keys.append(ground_key(copied, nearer))
-    coarser = kinmen.assumptions.grid.model_copy(update={"cell_m": 60.0})
-    assumed = kinmen.assumptions.model_copy(update={"grid": coarser})
-    keys.append(ground_key(dataclasses.replace(copied, assumptions=assumed), measure))
-    kind = kinmen.by_id[MOVED].kind
-    words = kinmen.vocabulary
-    other = words.kinds[kind].model_copy(update={"important": not words.kinds[kind].important})
-    words = words.model_copy(update={"kinds": {**words.kinds, kind: other}})
-    keys.append(ground_key(dataclasses.replace(copied, vocabulary=words), measure))
-    monkeypatch.setattr(cache, "version", lambda _library: "0")
-    keys.append(ground_key(copied, measure))
-
-    assert len(keys) == len(set(keys)) == 10
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        pytest.param(lambda _text: "", id="empty"),
-        pytest.param(lambda text: text[: len(text) // 2], id="torn"),
-        pytest.param(lambda _text: "[]", id="something else"),
-        pytest.param(lambda text: text.replace('"within":[', '"within":["many",'), id="no numbers"),
-    ],
-)
 def test_a_damaged_file_is_measured_again(
-    kinmen: Directory, settings: Settings, first: Study, folder: Path, damage
+    kinmen: Directory, settings: Settings, first: Study, folder: Path
 ):
     """Nobody has to clean up: the figures are right and the file is whole again."""
     path = next(path for path in sorted(folder.iterdir()) if "09020" in path.read_text("utf-8"))
     whole = path.read_text("utf-8")
-    path.write_text(damage(whole), encoding="utf-8")
+    path.write_text(whole[:-1], encoding="utf-8")
 
     assert first == survey(kinmen, kept_in(settings, folder))
     assert whole == path.read_text("utf-8")
@@ -241,7 +210,7 @@ def test_only_what_was_used_last_is_kept(
     """Old results go, those of the newest survey stay."""
     monkeypatch.setattr(cache, "KEPT", len(list(folder.iterdir())))
     old = set(folder.iterdir())
-    farther = settings.model_copy(update={"reach": Reach(thresholds_km=(2, 5))})
+    farther = settings.model_copy(update={"reach": ReachSettings(thresholds_km=(2, 5))})
 
     survey(kinmen, kept_in(farther, folder))
 

@@ -13,7 +13,8 @@ from safetynet.model import Precision, Record, Status
 from safetynet.reach.catchment import Catchments, responsible_sites
 from safetynet.reach.land import Land
 from safetynet.reach.results import Coverage, Measure
-from safetynet.reach.survey import Surveyor, has_door
+from safetynet.reach.subjects import has_door
+from safetynet.reach.survey import Surveyor
 
 ROW = settled(island("AAAAABBBBB"), {"A": 50, "B": 100})
 """Ten cells of 100 m in a row: 10 people on each of the first five, 20 on each of the others.
@@ -62,6 +63,17 @@ def test_nearest_of_two_responsible_sites_counts() -> None:
     assert (50, 50, 50) == caught.villages["A"].within
     assert "first" == caught.villages["A"].nearest
     assert (100, 100, 100) == caught.villages["B"].within
+
+
+def test_another_catchment_of_the_same_site_is_measured_anew() -> None:
+    """A's site then answers for B, too: 20 people each 0.5 and 0.6 km away."""
+    catchments = Catchments([ROW], lambda _lon, _lat: "island")
+    catchments.coverage({"A": {"a": FIRST}}, (0.65,))
+
+    caught = catchments.coverage({"A": {"a": FIRST}, "B": {"a": FIRST}}, (0.65,))
+
+    assert caught is not None
+    assert {"A": (50,), "B": (40,)} == {code: one.within for code, one in caught.villages.items()}
 
 
 def test_township_without_responsible_site_is_not_there() -> None:

@@ -14,8 +14,9 @@ from safetynet.reach.results import Measure
 from safetynet.reach.subjects import has_door, subjects_of
 from safetynet.reach.survey import Surveyor
 
+KINMEN, PENGHU = "09020", "10016"
 KIND = Subject("kind", "new-immigrant-center")
-"""One open site in all four counties."""
+"""One open site in all four counties, in Kinmen."""
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +75,88 @@ def test_moved_site_loses_here_and_gains_there(surveyor: Surveyor, only: Record)
 
     assert KIND == change.subject
     assert change.gains(there.code)[1] > 0
-    towns = [change.gains(town.code) for town in before.geography.townships]
+    towns = [change.gains(town.code) for town in before.geography.county(KINMEN).townships]
     assert change.gains("") == tuple(map(sum, zip(*towns, strict=True)))
     assert min(gain[1] for gain in towns) < 0
+
+
+def in_penghu(directory: Directory, record: Record) -> Record:
+    """The record with its place in the main settlement of Penghu."""
+    town = directory.geography.find_township("澎湖縣馬公市")
+    assert town is not None
+    point = Point(lon=town.lon, lat=town.lat, precision=Precision.ADDRESS)
+    return record.model_copy(update={"county": PENGHU, "township": town.code, "point": point})
+
+
+def test_site_that_moves_to_another_county_is_measured_in_both(
+    surveyor: Surveyor, only: Record
+) -> None:
+    """Kinmen, which then has none, loses all it had; Penghu, which had none, gains."""
+    before = surveyor.directory
+    moved = in_penghu(before, only)
+
+    change = changes(surveyor, before, with_record(before, moved))[-1]
+
+    assert change.before
+    assert change.after
+    assert {KINMEN, PENGHU} == set(change.before.counties) == set(change.after.counties)
+    lost = change.before.area(KINMEN).within
+    assert tuple(-count for count in lost) == change.gains(KINMEN)
+    assert change.gains(PENGHU) == change.after.area(PENGHU).within
+    both = zip(change.gains(KINMEN), change.gains(PENGHU), strict=True)
+    assert change.gains("") == tuple(map(sum, both))
+
+
+def test_closing_the_only_site_of_a_county_leaves_the_other_counties(
+    surveyor: Surveyor, only: Record
+) -> None:
+    """Penghu loses all it had and stays in the comparison; in Kinmen nobody is lost."""
+    new = in_penghu(surveyor.directory, only).model_copy(update={"id": "penghu-center"})
+    both = with_record(surveyor.directory, new)
+    closed = with_record(both, new.model_copy(update={"status": Status.CLOSED}))
+
+    change = changes(surveyor, both, closed)[-1]
+
+    assert change.before
+    assert change.after
+    assert {KINMEN, PENGHU} == set(change.after.counties)
+    assert (0, 0) == change.after.area(PENGHU).within == change.gains(KINMEN)
+    assert change.gains("") == change.gains(PENGHU)
+    assert tuple(-count for count in change.before.area(PENGHU).within) == change.gains(PENGHU)
+
+
+def test_first_site_of_a_county_leaves_the_others_as_they_are(
+    surveyor: Surveyor, only: Record
+) -> None:
+    """Both sides have both counties; in Kinmen, where nothing is new, nobody is gained or lost."""
+    before = surveyor.directory
+    new = in_penghu(before, only).model_copy(update={"id": "penghu-new-immigrant-center"})
+
+    change = changes(surveyor, before, with_record(before, new))[-1]
+
+    assert change.before
+    assert {KINMEN, PENGHU} == set(change.before.counties)
+    assert (0, 0) == change.gains(KINMEN)
+    assert change.gains("") == change.gains(PENGHU)
+    assert change.gains(PENGHU)[1] > 0
+
+
+def test_site_planned_in_a_county_without_one_is_compared_with_today(
+    surveyor: Surveyor, only: Record
+) -> None:
+    """Today's coverage lacks the county; the plan's has it on both sides."""
+    new = in_penghu(surveyor.directory, only)
+    planned = new.model_copy(update={"id": "penghu-planned", "status": Status.PLANNED})
+    today = surveyor.coverage([only])
+    assert today
+    assert not today.has(PENGHU)
+
+    (plan,) = plans(surveyor, KIND, [only, planned], today)
+
+    assert plan.change.before
+    assert today.area(KINMEN) == plan.change.before.area(KINMEN)
+    assert (0, 0) == plan.change.before.area(PENGHU).within
+    assert plan.change.gains(PENGHU)[1] > 0
 
 
 def test_planned_site_without_a_point_is_tried_in_its_township(surveyor: Surveyor) -> None:

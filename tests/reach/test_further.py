@@ -7,15 +7,15 @@ import shutil
 import pytest
 
 from safetynet.directory import Directory
+from safetynet.edition import narrowed
 from safetynet.errors import SafetyNetError
 from safetynet.reach import further
-from safetynet.reach.change import open_places
 from safetynet.reach.further import FurtherPlaces, find_sitings
 from safetynet.reach.results import Measure
-from safetynet.reach.subjects import open_doors
-from safetynet.site.edition import narrowed
+from safetynet.reach.siting import Task, task_of
 
 MEASURE = Measure("km", "land", (5.0,), 5.0)
+NO_TASK = Task({}, frozenset(), frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def kinmen(directory: Directory) -> Directory:
 
 def test_second_process_finds_what_the_first_would(kinmen: Directory) -> None:
     """The same places, by land mass."""
-    wanted = {"counseling-site": open_places(open_doors(kinmen.by_kind["counseling-site"]))}
+    wanted = {"counseling-site": task_of(kinmen.by_kind["counseling-site"])}
 
     with FurtherPlaces(kinmen, MEASURE, wanted) as places:
         found = places.found()
@@ -48,7 +48,7 @@ def test_failed_process_is_told(kinmen: Directory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(further.sys, "executable", shutil.which("false"))
 
     with (
-        FurtherPlaces(kinmen, MEASURE, {"x": {}}) as places,
+        FurtherPlaces(kinmen, MEASURE, {"x": NO_TASK}) as places,
         pytest.raises(SafetyNetError, match="exit code 1"),
     ):
         places.found()

@@ -15,10 +15,10 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from safetynet.directory import Directory
+from safetynet.edition import narrowed
 from safetynet.geo import LonLat
 from safetynet.reach.distance import distances_to
 from safetynet.reach.land import Land, read_land
-from safetynet.site.edition import narrowed
 
 
 def test_every_village_keeps_its_registered_people(directory: Directory, lands: tuple[Land, ...]):

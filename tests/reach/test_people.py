@@ -10,12 +10,12 @@ import pytest
 from islands import at, island
 
 from safetynet.directory import Directory
+from safetynet.edition import narrowed
 from safetynet.geo import Geography
 from safetynet.geo.population import PopulationPoint
 from safetynet.reach.grid import LandGrid
 from safetynet.reach.land import Land, read_land
 from safetynet.reach.people import Homes, find_homes, spread_of
-from safetynet.site.edition import narrowed
 
 ISLAND = island("AAAA BB..")
 """Cells 0 to 3 are village A, 4 and 5 village B."""

@@ -61,6 +61,14 @@ def test_nearest_of_several_areas_is_that_of_most_people_then_the_first_by_id():
     assert "x" == added("", [FAR, same]).nearest == added("", [same, FAR]).nearest
 
 
+def test_nearest_of_several_areas_counts_only_people_with_a_way_to_it():
+    """Ten of a hundred can get to x, all of fifty to y: y, though more people live where x is."""
+    mostly_cut_off = AreaReach("v", 100, (10, 10, 10), (10, 10, 10), 90, "x", 1.0)
+    all_near = AreaReach("w", 50, (50, 50, 50), (50, 50, 50), 0, "y", 1.0)
+
+    assert "y" == added("", [mostly_cut_off, all_near]).nearest
+
+
 def test_an_area_is_found_by_its_code():
     """Eleven digits a village, eight a township, five a county, none all of them."""
     found = coverage(NEAR, FAR, CUT_OFF)
@@ -72,6 +80,16 @@ def test_an_area_is_found_by_its_code():
         found.area("10016")
 
 
+def test_an_area_that_is_not_measured_is_not_there():
+    """Whoever asks is told so, at each level, and finds no zeros."""
+    found = coverage(NEAR, FAR, CUT_OFF)
+
+    assert [True] * 4 == [found.has(code) for code in ("", "09020", "09020020", "09020020001")]
+    assert [False] * 3 == [found.has(code) for code in ("10016", "10016010", "10016010001")]
+    assert {"09020"} == set(found.within_counties({"09020", "10016"}).counties)
+    assert not found.within_counties({"10016"}).villages
+
+
 def test_a_change_gains_the_difference_in_each_area():
     """Two thresholds later in the second village, nothing anywhere else."""
     after = coverage(NEAR, AreaReach("09020010002", 60, (0, 15, 50), (0, 20, 55), 10, "z", 4.0))
@@ -79,6 +97,13 @@ def test_a_change_gains_the_difference_in_each_area():
 
     assert (0, 15, 30) == change.gains("09020010") == change.gains("09020") == change.gains("")
     assert (0, 0, 0) == change.gains("09020010001")
+
+
+def test_an_area_that_neither_side_has_gains_nothing():
+    """Nobody is lost where nothing is measured."""
+    change = Change(SUBJECT, coverage(NEAR), coverage(NEAR))
+
+    assert not any(change.gains("10016"))
 
 
 def test_a_first_site_gains_all_whom_it_reaches():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -9,14 +10,16 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from safetynet.directory import Directory
-from safetynet.reach import Siting, Subject
-from safetynet.reach.change import open_places
+from safetynet.geo import LonLat
+from safetynet.model import Record
+from safetynet.reach import Siting, Study, Subject
 from safetynet.reach.coverage import cover
 from safetynet.reach.locate import choose
 from safetynet.reach.results import Measure
-from safetynet.reach.siting import Aim, Siter, site_candidates, village_candidates
-from safetynet.reach.subjects import open_doors, subjects_of
+from safetynet.reach.siting import Siter, Task, site_candidates, task_of, village_candidates
+from safetynet.reach.subjects import subjects_of
 from safetynet.reach.survey import Surveyor
+from safetynet.reach.yard import Aim
 
 GOAL_KM = 5.0
 
@@ -57,22 +60,26 @@ def surveyor(directory: Directory) -> Surveyor:
     return Surveyor(directory, Measure("km", "land", (GOAL_KM,), GOAL_KM))
 
 
-def sites_of(directory: Directory, code: str) -> dict[str, tuple[float, float]]:
-    """The open places of a kind."""
-    records = dict(subjects_of(directory.published))[Subject("kind", code)]
-    return dict(open_places(open_doors(records)))
+def records_of(directory: Directory, code: str) -> tuple[Record, ...]:
+    """All records of a kind."""
+    return dict(subjects_of(directory.published))[Subject("kind", code)]
+
+
+def first_in(county: str) -> Task:
+    """Sites for a county that has none."""
+    return Task({}, frozenset({county}), frozenset())
 
 
 @pytest.fixture(scope="module")
 def penghu(surveyor: Surveyor) -> tuple[Siting, ...]:
-    """Further counseling sites in Penghu, which has none."""
+    """Further sites in Penghu, which has none."""
     siter = Siter(
         surveyor.directory,
         surveyor.lands,
         Aim(GOAL_KM, with_mean=False),
         village_candidates(surveyor.directory),
     )
-    return siter.sitings(sites_of(surveyor.directory, "counseling-site"), "10016")
+    return siter.sitings(first_in("10016"))
 
 
 def test_every_place_lies_on_the_land_and_in_the_county(
@@ -89,8 +96,9 @@ def test_every_place_lies_on_the_land_and_in_the_county(
 
 def test_more_sites_gain_more_and_never_more_than_are_missing(penghu: tuple[Siting, ...]) -> None:
     """Each further site brings somebody, until nobody is left or no place would."""
-    assert "penghu" in {siting.landmass for siting in penghu}
-    for siting in penghu:
+    with_options = [siting for siting in penghu if siting.options]
+    assert "penghu" in {siting.landmass for siting in with_options}
+    for siting in with_options:
         gains = [option.gain for option in siting.options]
         assert sorted(set(gains)) == gains
         assert 0 < gains[0] <= gains[-1] <= siting.missing
@@ -101,22 +109,23 @@ def test_gain_is_what_measuring_with_the_places_gives(
     surveyor: Surveyor, *, with_mean: bool
 ) -> None:
     """Adding the chosen places to the sites and measuring again gains as many people."""
-    sites = sites_of(surveyor.directory, "early-intervention-site")
+    task = task_of(records_of(surveyor.directory, "early-intervention-site"))
     aim = Aim(GOAL_KM, most=3, with_mean=with_mean)
     siter = Siter(surveyor.directory, surveyor.lands, aim, village_candidates(surveyor.directory))
-    siting = siter.sitings(sites, "09020")[0]
+    siting = next(one for one in siter.sitings(task) if one.landmass == "kinmen")
     points = {one.id: one.point for one in siter.candidates}
 
-    def within(places: dict[str, tuple[float, float]]) -> int:
+    def within(places: dict[str, LonLat]) -> int:
         distances = surveyor.distances(places)
         return cover(surveyor.lands, distances, (GOAL_KM,)).counties["09020"].within[0]
 
-    today = within(sites)
+    today = within(task.sites)
     measured = [
-        within({**sites, **{place: points[place] for place in option.places}}) - today
+        within({**task.sites, **{place: points[place] for place in option.places}}) - today
         for option in siting.options
     ]
-    assert ("kinmen", measured) == (siting.landmass, [option.gain for option in siting.options])
+    assert not any(code.startswith("09020") for code in task.unknown)
+    assert measured == [option.gain for option in siting.options]
 
 
 @pytest.mark.parametrize("objective", ["coverage", "median"])
@@ -127,7 +136,7 @@ def test_choice_on_a_small_island_is_the_best_of_all(surveyor: Surveyor, objecti
     candidates = village_candidates(surveyor.directory)
     aim = Aim(1.0, objective, 2)
     siter = Siter(measure.directory, measure.lands, aim, candidates)
-    siting = next(one for one in siter.sitings({}, "10016") if one.landmass == "wangan")
+    siting = next(one for one in siter.sitings(first_in("10016")) if one.landmass == "wangan")
     landmass_at = surveyor.directory.nearby.landmass_at
     here = [one for one in candidates if landmass_at(*one.point) == "wangan"]
 
@@ -155,3 +164,92 @@ def test_candidates_may_be_the_sites_that_are_there(directory: Directory) -> Non
     assert len(candidates) == len({one.point for one in candidates})
     assert {"active"} == {records[one.id].status for one in candidates}
     assert not any(records[one.id].confidential for one in candidates)
+
+
+def gaps_of(surveyor: Surveyor, task: Task, county: str) -> int:
+    """People of a county beyond 5 km, those of townships with a site of unknown place left out."""
+    found = cover(surveyor.lands, surveyor.distances(task.sites), (GOAL_KM,))
+    towns = (town for code, town in found.townships.items() if code not in task.unknown)
+    return sum(town.not_within(0) for town in towns if town.code.startswith(county))
+
+
+IMPORTANT = (
+    "community-mental-health-center",
+    "counseling-site",
+    "early-intervention-center",
+    "early-intervention-site",
+    "family-welfare-center",
+    "psychiatric-hospital",
+    "social-welfare-center",
+    "student-counseling-center",
+)
+
+
+@pytest.mark.parametrize("code", IMPORTANT)
+def test_missing_people_of_all_land_are_those_of_the_county(
+    directory: Directory, study: Study, surveyor: Surveyor, code: str
+) -> None:
+    """Nobody is forgotten between islands: the sitings of a county add up to its gap."""
+    reach = study.of("kind", code)
+    assert reach
+    assert reach.coverage
+    task = task_of(records_of(directory, code))
+    assert {one.county for one in reach.sitings} <= set(reach.coverage.counties) == task.counties
+
+    for county in task.counties:
+        missing = sum(one.missing for one in reach.sitings if one.county == county)
+        assert gaps_of(surveyor, task, county) == missing, county
+
+
+def test_important_kinds_are_those_with_sitings(directory: Directory, study: Study) -> None:
+    """The list above is that of the vocabulary, as far as anything is measured."""
+    kinds = directory.vocabulary.kinds
+    measured = [reach.subject for reach in study.measured if reach.subject.sort == "kind"]
+
+    assert list(IMPORTANT) == sorted(one.code for one in measured if kinds[one.code].important)
+
+
+def test_township_with_a_site_of_unknown_place_counts_nobody(
+    surveyor: Surveyor, directory: Directory
+) -> None:
+    """Who there is reached already cannot be said: without it as many fewer are missing."""
+    known = task_of(records_of(directory, "community-mental-health-center"))
+    puli = directory.geography.find_township("南投縣埔里鎮")
+    assert puli
+    assert puli.code in known.unknown
+    siter = Siter(surveyor.directory, surveyor.lands, Aim(GOAL_KM, most=1, with_mean=False), ())
+    nantou = dataclasses.replace(known, counties=frozenset({puli.code[:5]}))
+    seen = dataclasses.replace(nantou, unknown=frozenset())
+
+    with_unknown, with_all = (
+        sum(one.missing for one in siter.sitings(task)) for task in (nantou, seen)
+    )
+
+    found = cover(surveyor.lands, surveyor.distances(known.sites), (GOAL_KM,))
+    unknown = sum(
+        found.area(code).not_within(0) for code in known.unknown if code[:5] == puli.code[:5]
+    )
+    assert unknown > 0
+    assert with_all - with_unknown == unknown
+
+
+def test_land_without_a_candidate_has_people_but_no_option(penghu: tuple[Siting, ...]) -> None:
+    """Nobody can be helped by a village's point on Mudou, but its people are not left out."""
+    without = {siting.landmass: siting for siting in penghu if not siting.options}
+
+    assert ["mudou"] == list(without)
+    assert without["mudou"].missing > 0
+
+
+def test_first_site_of_an_island_with_one_village_serves_everybody(surveyor: Surveyor) -> None:
+    """For the median, too: whoever has no way yet is farther than from any place."""
+    candidates = village_candidates(surveyor.directory)
+    siter = Siter(surveyor.directory, surveyor.lands, Aim(GOAL_KM, "median", 2), candidates)
+    landmass_at = surveyor.directory.nearby.landmass_at
+    (one,) = [one for one in candidates if landmass_at(*one.point) == "hujing"]
+    siter.lands = [land for land in surveyor.lands if land.id == "hujing"]
+
+    (siting,) = siter.sitings(first_in("10016"))
+
+    assert [(one.id,)] == [option.places for option in siting.options]
+    assert [siting.missing] == [option.gain for option in siting.options]

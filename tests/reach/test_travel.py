@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from safetynet.directory import Directory
 from safetynet.errors import CallError
 from safetynet.geo import LonLat, distance_m
+from safetynet.reach import travel
 from safetynet.reach.coverage import cover
 from safetynet.reach.distance import NOBODY
 from safetynet.reach.land import Land
@@ -228,6 +229,20 @@ def test_catchment_is_in_minutes_too(directory: Directory) -> None:
     assert set(center.serves) == set(caught.townships)
     assert {code: alone.villages[code] for code in caught.villages} == caught.villages
     assert () == caught.total.within_straight
+
+
+def test_other_roads_or_another_valhalla_are_another_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Minutes and the graph made by one version are not taken for those of the next."""
+    found = []
+    for version, roads_ in (("3.5.1", b"a"), ("3.5.1", b"b"), ("3.6.0", b"b")):
+        monkeypatch.setattr(travel, "version", lambda _package, own=version: own)
+        extract = tmp_path / "roads.osm.pbf"
+        extract.write_bytes(roads_)
+        found.append(roads(extract).fingerprint)
+
+    assert 3 == len(set(found))
 
 
 # --- Valhalla itself

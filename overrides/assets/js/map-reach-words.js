@@ -1,14 +1,14 @@
 /* What is said about one village: its people, who of them is not reached, the nearest site. */
 
 function meanWay(page, { mean }) {
-  if (mean === null) return page.text("reach-map.by_ferry");
+  if (mean === null) return page.text("reach-map.by_ferry_" + page.data.unit);
   return page.text("reach-map.mean", {
-    way: page.text("reach-map.mean_" + page.data.unit, { n: mean.toFixed(1) }),
+    way: page.text("reach-map.mean_" + page.data.unit, { n: mean }),
   });
 }
 
 function missing(page, reach) {
-  const goal = page.text("reach-map.limit_" + page.data.unit, { n: page.data.goal });
+  const { goal } = page.data;
   if (!reach.missing) return page.text("reach-map.all", { goal });
   return page.text("reach-map.missing", { goal, people: reach.missing.toLocaleString("en") });
 }
@@ -19,16 +19,16 @@ export function lineOf(page, village) {
 }
 
 /**
- * @param {{name: string, people: number, reach: object}} village
+ * @param {{name: string, people: number, reach: ?object}} village
  * @returns {string[]} what there is to tell besides its name
  */
 export function factsOf(page, { people, reach }) {
   if (!people) return [page.text("reach-map.nobody")];
-  const some = reach.mean !== null && reach.ferry;
-  return [
-    page.text("reach-map.people", { people: people.toLocaleString("en") }),
-    missing(page, reach),
-    meanWay(page, reach),
-    some && page.text("reach-map.some_ferry", { people: reach.ferry.toLocaleString("en") }),
-  ].filter(Boolean);
+  const registered = page.text("reach-map.people", { people: people.toLocaleString("en") });
+  if (!reach) return [registered, page.text("reach-map.unmeasured")];
+  const facts = [registered, missing(page, reach), meanWay(page, reach)];
+  if (reach.mean === null || !reach.ferry) return facts;
+  return facts.concat(page.text("reach-map.some_ferry_" + page.data.unit, {
+    people: reach.ferry.toLocaleString("en"),
+  }));
 }

@@ -4,7 +4,6 @@
  */
 import { make } from "./page.js";
 import { readReach } from "./map-reach-data.js";
-import { drawHatches, fillOf } from "./map-reach-hatch.js";
 import { factsOf, lineOf } from "./map-reach-words.js";
 
 /** Farther away than this, thick outlines would hide small islands. */
@@ -20,9 +19,14 @@ function villageOf(page, towns, { properties }) {
   return { name, people: properties.people, reach: properties.reach };
 }
 
-function styleOf(looks, { properties }) {
-  const look = looks[properties.reach.band] || "nobody";
-  return { className: "sna-band sna-band--" + look, fillColor: fillOf(look) };
+/** Hatched bands are filled with the patterns of the legend, the others by the style sheet. */
+function styleOf(looks, { properties: { reach } }) {
+  const look = reach ? looks[reach.band] || "nobody" : "unmeasured";
+  const isHatched = look === "ferry" || look.startsWith("gap-");
+  return {
+    className: "sna-band sna-band--" + look,
+    fillColor: isHatched ? "url(#sna-hatch-" + look + ")" : "",
+  };
 }
 
 /** GeoJSON features in a pane of their own. */
@@ -52,7 +56,7 @@ class Teller {
     const village = villageOf(this.page, this.towns, shape.feature);
     this.point(null);
     const { list } = await this.page.parts.places;
-    const site = list.find((one) => one.id === village.reach.nearest);
+    const site = village.reach && list.find((one) => one.id === village.reach.nearest);
     this.page.panel.tell(village.name, factsOf(this.page, village), site && {
       words: this.page.text("reach-map.nearest"), place: site,
     });
@@ -77,10 +81,10 @@ function listen(drawn, teller) {
 /** @param {{counties: string[]}} options slugs of the counties whose villages are drawn */
 export async function reach(page, map, options) {
   const looks = page.data.looks.split(" ");
-  drawHatches(page.figure, looks);
   page.frame.classList.add("sna-map__frame--reach");
   const [features, shapes] = await Promise.all([
-    readReach(page.data.reach, options.counties), page.parts.townships,
+    readReach(page.data.reach, options.counties, page.data.measured.split(" ")),
+    page.parts.townships,
   ]);
   const own = new Set(features.map(({ properties }) => properties.code.slice(0, 8)));
   const towns = shapes.toGeoJSON().features.filter(({ properties }) => own.has(properties.code));

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from safetynet.directory import Directory
 from safetynet.geo import County
 from safetynet.marks import is_drawn, marks_of
 from safetynet.model import Record
-from safetynet.pages.maps.phrases import Phrases
+from safetynet.nearest import close_townships, main_township
+from safetynet.pages.bands import FERRY, band_of, hatches, looks
+from safetynet.pages.maps.phrases import Phrases, at
 from safetynet.pages.maps.reach_words import of_all_counties, of_one_county
 from safetynet.pages.maps.reached import Reached
-from safetynet.pages.maps.views import PLAIN, LegendEntry, MapView, mark_legend
-from safetynet.reach import Measure, Reach, Study, Subject
+from safetynet.pages.maps.views import LegendEntry, MapView, mark_legend
+from safetynet.reach import Reach, Study, Subject
 from safetynet.text import Locale
 
-FERRY = "ferry"
-"""Look of land from which only a boat or plane leads to a site."""
+UNMEASURED = "unmeasured"
+"""Look of counties of which nothing can be said."""
 
 
 def reach_map(
@@ -25,19 +26,19 @@ def reach_map(
 ) -> MapView | None:
     """The map of the reach of a kind or group, in one county or (None) in all.
 
-    None where no site has a known place: there is nothing to draw.
+    None where no site has a known place, or none of the county: there is nothing to draw.
     """
-    if reach.coverage is None:
+    if reach.coverage is None or (county and not reach.coverage.has(county.code)):
         return None
     told = Reached(Phrases(directory, locale), study.measure, reach, reach.coverage)
-    drawn = _drawn(told, county)
+    drawn, bands = _drawn(told, county), tuple(_bands(told, county))
     return MapView(
         title=_title(told, county),
         script=f"assets/maps/reach/{county.slug if county else 'all'}.js",
         data=_data(told, county),
         sentences=of_one_county(told, county) if county else of_all_counties(told),
-        legend=(*_bands(told, county), *mark_legend(told.words, marks_of(drawn))),
-        note=told.say("note", way=told.way, limit=told.goal),
+        legend=(*bands, *mark_legend(told.words, marks_of(drawn))),
+        notes=(*_outside(told, county), told.say("note", way=told.way), *_gaps(told, bands)),
     )
 
 
@@ -45,17 +46,6 @@ def reach_file(directory: Directory, subject: Subject) -> str:
     """How the files of a subject begin; about violence with a mark that tells nothing."""
     mark = directory.neutral.get(("reach", f"{subject.sort}/{subject.code}"))
     return mark or f"{subject.sort}-{subject.code}"
-
-
-def looks(measure: Measure) -> tuple[str, ...]:
-    """The look of each band of `AreaReach.bands`: "s0" and so on, then "ferry".
-
-    Bands beyond the goal are hatched as well: "gap-s5".
-    """
-    last = len(measure.thresholds)
-    plain = [PLAIN[math.ceil(band * (len(PLAIN) - 1) / last)] for band in range(last + 1)]
-    near = plain[: measure.goal_at + 1]
-    return (*near, *(f"gap-{look}" for look in plain[len(near) :]), FERRY)
 
 
 def _title(told: Reached, county: County | None) -> str:
@@ -72,8 +62,9 @@ def _data(told: Reached, county: County | None) -> Mapping[str, str]:
         "reach": reach_file(directory, subject),
         "subject": f"{subject.sort}/{subject.code}",
         "counties": " ".join(_counties(told, county)),
+        "measured": " ".join(one.slug for one in told.counties),
         "unit": told.measure.unit,
-        "goal": f"{told.measure.goal:g}",
+        "goal": told.goal,
         "looks": " ".join(looks(told.measure)),
     } | ({"quick-exit": ""} if is_quiet else {})
 
@@ -97,18 +88,46 @@ def _drawn(told: Reached, county: County | None) -> list[Record]:
 
 
 def _bands(told: Reached, county: County | None) -> Iterator[LegendEntry]:
-    """A line for each band with its people, each counted by the own way."""
-    thresholds = [f"{limit:g}" for limit in told.measure.thresholds]
+    """A line for each band with its people, each counted by the own way.
+
+    A band without people has none where no village is drawn in its look either.
+    """
+    people = told.area(county).bands
+    shown = {band_of(area, told.measure) for area in told.drawn(county)}
+    lines = hatches(looks(told.measure))
+    bands = zip(_labels(told, people), looks(told.measure), people, strict=True)
+    for number, (label, look, count) in enumerate(bands):
+        if count or number in shown:
+            yield LegendEntry(label, band=look, hatch=lines.get(look))
+    if told.unmeasured and county is None:
+        names = told.words.list(told.words.text(one.name) for one in told.unmeasured)
+        yield LegendEntry(told.say("unmeasured", list=names), band=UNMEASURED)
+
+
+def _labels(told: Reached, bands: tuple[int, ...]) -> Iterator[str]:
+    people = [told.people(count) for count in bands]
+    lows = [f"{limit:g}" for limit in told.measure.thresholds]
     limits = [told.limit(limit) for limit in told.measure.thresholds]
-    people = [f"{count:,}" for count in told.area(county).bands]
-    labels = (
-        told.say("within", limit=limits[0], people=people[0]),
-        *(
-            told.say("between", low=low, limit=limit, people=count)
-            for low, limit, count in zip(thresholds, limits[1:], people[1:], strict=False)
-        ),
-        told.say("beyond", limit=limits[-1], people=people[-2]),
-        told.say("ferry", people=people[-1]),
-    )
-    for label, look in zip(labels, looks(told.measure), strict=True):
-        yield LegendEntry(label, band=look)
+    yield told.say("within", limit=limits[0], people=people[0])
+    for low, limit, count in zip(lows, limits[1:], people[1:], strict=False):
+        yield told.say("between", low=low, limit=limit, people=count)
+    yield told.say("beyond", limit=limits[-1], people=people[-2])
+    yield told.say(f"ferry.{told.measure.unit}", people=people[-1])
+
+
+def _gaps(told: Reached, bands: Iterable[LegendEntry]) -> Iterator[str]:
+    """That stripes are people who are not reached."""
+    if {entry.hatch.look for entry in bands if entry.hatch} - {FERRY}:
+        yield told.say("note.gap", limit=told.goal)
+
+
+def _outside(told: Reached, county: County | None) -> Iterator[str]:
+    """Townships that lie too far at sea to be in the first view of their county."""
+    if county is None:
+        return
+    main, close = main_township(county), close_townships(county)
+    for town in county.townships:
+        if town not in close:
+            way = told.words.way(at(main), at(town))
+            names = {"township": told.words.name(town), "main": told.words.name(main)}
+            yield told.say("outside", way=way, **names)

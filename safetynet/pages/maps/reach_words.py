@@ -12,19 +12,22 @@ from safetynet.pages.maps.reached import Reached
 from safetynet.reach import AreaReach
 
 NAMED = 3
-"""How many of the best and of the worst reached townships are named."""
+"""How many of the best and of the worst reached townships are named, and of each county."""
 LISTED = 6
 """How many townships without anybody in reach are named."""
+GOOD = 0.9
+"""Townships with a larger share are not called the worst ones."""
 
 
 def of_all_counties(told: Reached) -> tuple[str, ...]:
-    """Each county: who is reached, and its township where fewest are."""
-    counties = told.words.directory.geography.counties
+    """Each county: who is reached, and where fewest are; of which nothing is known, and why."""
+    least = [*_least(told)]
+    key = "measured" if told.unmeasured else "everywhere"
     return (
-        _people(told, told.say("everywhere"), told.coverage.total),
-        *(_people(told, told.words.text(c.name), told.area(c)) for c in counties),
-        told.say("from"),
-        *(_least(told, county) for county in counties if told.missing(told.area(county))),
+        *([_people(told, told.say(key), told.area(None))] if len(told.counties) > 1 else []),
+        *(_people(told, told.words.text(c.name), told.area(c)) for c in told.counties),
+        *(_not_measured(told, county) for county in told.unmeasured),
+        *([told.say("from"), *least] if least else []),
         *_by_ferry(told, None),
         *_left_out(told, None),
     )
@@ -54,86 +57,111 @@ def _people(told: Reached, name: str, area: AreaReach) -> str:
     )
 
 
-def _own_sites(told: Reached, county: County) -> str:
-    """How many sites of the county count; why none does."""
-    name, count = told.words.text(county.name), told.words.count
-    placed = _of(told, told.reach.sites, county)
-    if placed:
-        is_shared = told.nearest(county) - {record.id for record in placed}
-        key = "sites-shared" if is_shared else "sites"
-        return told.say(key, area=name, count=count(len(placed)))
-    unplaced = _of(told, told.reach.unplaced, county)
-    return told.say(
-        "sites-unplaced" if unplaced else "sites-none", area=name, count=count(len(unplaced))
+def _not_measured(told: Reached, county: County) -> str:
+    """Why nothing can be said of a county."""
+    by_id = told.words.directory.by_id
+    unplaced, doorless = (
+        sum(by_id[id_].county == county.code for id_ in ids)
+        for ids in (told.reach.unplaced, told.reach.doorless)
     )
+    key = "unplaced" if unplaced else "doorless" if doorless else "unlisted"
+    why = told.words.say(f"reach.none.{key}", count=unplaced or doorless)
+    return told.say("not-measured", area=told.words.text(county.name), why=why)
+
+
+def _own_sites(told: Reached, county: County) -> str:
+    """How many sites of the county count; whether others are nearer to some."""
+    placed = told.of(told.reach.sites, county)
+    is_shared = told.nearest(county) - {record.id for record in placed}
+    name, count = told.words.text(county.name), told.words.count(len(placed))
+    return told.say("sites-shared" if is_shared else "sites", area=name, count=count)
 
 
 def _best_and_worst(told: Reached, county: County) -> Iterator[str]:
-    """Townships where all are reached, where most, where fewest, where nobody."""
-    areas = told.townships(county)
-    full = [area for area in areas if not told.missing(area)]
-    nobody = [area for area in areas if not area.within[told.measure.goal_at]]
-    between = [area for area in areas if area not in full and area not in nobody]
-    half = min(NAMED, (len(between) + 1) // 2)
-    best, worst = between[:half], between[half:][-NAMED:][::-1]
+    """Townships where all are reached, where most, where nobody, where fewest."""
+    full = [area for area in told.townships(county) if not told.missing(area)]
+    nobody, between = _compared(told, county)
+    worst = [a for a in between[len(between) // 2 :] if told.share_in(a) <= GOOD][-NAMED:]
+    best = [area for area in between if area not in worst][:NAMED]
     if full:
         yield told.say("full", limit=told.goal, list=told.words.list(_names(told, full)))
     if best:
         listed = told.words.list(_with_share(told, area) for area in best)
-        yield told.say("best", limit=told.goal, list=listed)
-    if worst or nobody:
+        yield told.say("best-else" if full else "best", limit=told.goal, list=listed)
+    if nobody or worst:
         yield told.say("from")
-    if worst:
-        yield told.say("worst", list=told.words.names(_with_way(told, area) for area in worst))
     if nobody:
         yield told.say("nobody", limit=told.goal, list=_far(told, nobody))
+    if worst:
+        listed = told.words.names(_with_way(told, area) for area in reversed(worst))
+        yield told.say("worst-else" if nobody else "worst", limit=told.goal, list=listed)
 
 
-def _far(told: Reached, areas: Sequence[AreaReach]) -> str:
-    """Townships with the way to the nearest site, the most people first."""
+def _compared(told: Reached, county: County) -> tuple[list[AreaReach], list[AreaReach]]:
+    """The townships where nobody is reached, and those where some are, largest share first.
+
+    Townships with a site whose place is not known are in neither: their share is not known.
+    """
+    gaps = [
+        area
+        for area in told.townships(county)
+        if told.missing(area) and not told.has_unplaced(area)
+    ]
+    nobody = [area for area in gaps if not area.within[told.measure.goal_at]]
+    return nobody, [area for area in gaps if area not in nobody]
+
+
+def _far(told: Reached, areas: Sequence[AreaReach], count: int = LISTED) -> str:
+    """Townships with the way to the nearest site, the most people first; not just one left."""
     areas = sorted(areas, key=lambda area: (-area.population, area.code))
-    items = [_with_way(told, area, with_share=False) for area in areas[:LISTED]]
-    if areas[LISTED:]:
-        items.append(told.say("more", n=len(areas) - LISTED))
+    shown = areas if len(areas) == count + 1 else areas[:count]
+    items = [_with_way(told, area, with_share=False) for area in shown]
+    if len(areas) > len(shown):
+        items.append(told.say("more", n=len(areas) - len(shown)))
     return told.words.names(items)
 
 
-def _least(told: Reached, county: County) -> str:
-    area = min(told.townships(county), key=lambda one: (told.share_in(one), -told.missing(one)))
-    name = told.words.text(county.name)
-    return told.say("least", area=name, limit=told.goal, township=_with_way(told, area))
+def _least(told: Reached) -> Iterator[str]:
+    """In each county the townships where nobody is reached; if there is none, where fewest."""
+    for county in told.counties:
+        name = told.words.text(county.name)
+        nobody, between = _compared(told, county)
+        if nobody:
+            yield told.say("nobody-in", area=name, limit=told.goal, list=_far(told, nobody, NAMED))
+        elif between and told.share_in(between[-1]) <= GOOD:
+            township = _with_way(told, between[-1])
+            yield told.say("least", area=name, limit=told.goal, township=township)
 
 
 def _by_ferry(told: Reached, county: County | None) -> Iterator[str]:
-    areas = [area for area in told.townships(county) if area.by_ferry_only]
-    if not areas:
-        return
-    if county is None:
-        listed = told.words.list(
-            _with_people(told, told.words.text(each.name), told.area(each).by_ferry_only)
-            for each in told.words.directory.geography.counties
-            if told.area(each).by_ferry_only
-        )
+    """Who lives on an island without a site, by township or by county."""
+    if county:
+        areas = told.townships(county)
+        named = [*zip(_names(told, areas), areas, strict=True)]
     else:
-        listed = told.words.list(
-            _with_people(told, name, area.by_ferry_only)
-            for name, area in zip(_names(told, areas), areas, strict=True)
-        )
-    people = f"{told.area(county).by_ferry_only:,}"
-    yield told.say("only-ferry", people=people, list=listed)
+        named = [(told.words.text(each.name), told.area(each)) for each in told.counties]
+    listed = [
+        told.words.say("map.item", name=name, detail=told.people(area.by_ferry_only))
+        for name, area in named
+        if area.by_ferry_only
+    ]
+    if listed:
+        people = told.people(told.area(county).by_ferry_only)
+        key = f"only-ferry.{told.measure.unit}"
+        yield told.say(key, people=people, list=told.words.list(listed))
 
 
 def _left_out(told: Reached, county: County | None) -> Iterator[str]:
     """Sites that do not count, and villages that cannot be drawn."""
-    planned = _of(told, told.reach.planned, county)
+    planned = told.of(told.reach.planned, county)
     left = {
-        "unplaced": _of(told, told.reach.unplaced, county),
+        "unplaced": told.of(told.reach.unplaced, county),
         "planned": [record for record in planned if has_pin(record)],
         "planned-unplaced": [record for record in planned if not has_pin(record)],
     }
     for key, records in left.items():
         if records:
-            listed = told.words.names(map(told.words.name, records))
+            listed = told.words.names(_with_township(told, record) for record in records)
             yield told.say(key, count=told.words.count(len(records)), list=listed)
     villages = (one for township in told.places(county) for one in township.villages)
     undrawn = [village for village in villages if not village.boundary]
@@ -142,9 +170,13 @@ def _left_out(told: Reached, county: County | None) -> Iterator[str]:
         yield told.say("undrawn", n=len(undrawn), list=listed)
 
 
-def _of(told: Reached, ids: Iterable[str], county: County | None) -> list[Record]:
-    records = (told.words.directory.by_id[id_] for id_ in ids)
-    return [record for record in records if county is None or record.county == county.code]
+def _with_township(told: Reached, record: Record) -> str:
+    """A record and its township, where that is known."""
+    name = told.words.name(record)
+    if record.township is None:
+        return name
+    township = told.words.directory.geography.township(record.township)
+    return told.words.say("map.item", name=name, detail=told.words.name(township))
 
 
 def _names(told: Reached, areas: Iterable[AreaReach]) -> list[str]:
@@ -154,10 +186,6 @@ def _names(told: Reached, areas: Iterable[AreaReach]) -> list[str]:
 def _with_share(told: Reached, area: AreaReach) -> str:
     name = told.words.name(_township(told, area))
     return told.words.say("map.item", name=name, detail=told.share(area))
-
-
-def _with_people(told: Reached, name: str, people: int) -> str:
-    return told.words.say("map.item", name=name, detail=told.say("n", people=f"{people:,}"))
 
 
 def _with_way(told: Reached, area: AreaReach, *, with_share: bool = True) -> str:

@@ -11,13 +11,11 @@ from safetynet.geo import County, Township
 from safetynet.marks import DRAWN, Marks, is_drawn, marks_of
 from safetynet.model import Record, Status
 from safetynet.nearest import has_pin
+from safetynet.pages.bands import Hatch
 from safetynet.pages.maps.around import of_site, of_township
 from safetynet.pages.maps.counts import of_all, of_county, of_kind
 from safetynet.pages.maps.phrases import Phrases
 from safetynet.text import Locale
-
-PLAIN = tuple(f"s{step}" for step in range(7))
-"""Looks of bands that are not hatched, from near to far."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +31,9 @@ class LegendEntry:
     swatch: str = ""
     """`area`, `cluster`, `focus` or `here` instead of a mark."""
     band: str = ""
-    """The look of a band of reach instead of a mark: see `safetynet.pages.maps.reach.looks`."""
-
-    @property
-    def hatch(self) -> str:
-        """Id of the pattern that fills a hatched band; "" where the band has a plain color."""
-        return "" if self.band in {"", *PLAIN} else f"sna-hatch-{self.band}"
+    """The look of a band of reach instead of a mark: see `safetynet.pages.bands.looks`."""
+    hatch: Hatch | None = None
+    """The lines of a hatched band."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ class MapView:
     sentences: tuple[str, ...]
     """The map in words: neighbors, directions, distances."""
     legend: tuple[LegendEntry, ...]
-    note: str = ""
+    notes: tuple[str, ...] = ()
     """What the legend alone does not say."""
 
 

@@ -11,7 +11,7 @@ from safetynet.check.report import render_text
 from safetynet.directory import Directory
 from safetynet.errors import CallError, DataError, Finding
 from safetynet.geo import Geography
-from safetynet.load import read_directory
+from safetynet.load import Loaded, read_directory
 from safetynet.model import Record
 from safetynet.pages.atlas import Atlas
 from safetynet.reach import Study
@@ -31,6 +31,8 @@ class Edition:
     """What somebody should look at; nothing among them keeps the site from being built."""
     study: Study
     """Who is reached by what."""
+    loaded: Loaded
+    """What the directory was made from: the data of all counties as they were read."""
 
     def atlas(self, locale: Locale) -> Atlas:
         """All that pages of a language are made from; a new one each time, because it is large."""
@@ -49,7 +51,8 @@ def read_edition(settings: Settings, tell: Tell = silent) -> Edition:
         both = "\n".join(render_text(findings, locale) for locale in LOCALES)
         raise DataError(both, findings)
     directory = narrowed(loaded.directory, settings.counties).published
-    return Edition(directory, settings, findings, survey(directory, settings, tell))
+    study = survey(directory, settings, tell)
+    return Edition(directory, settings, findings, study, loaded)
 
 
 def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from safetynet.pages.reach_words import ReachWords
+from safetynet.pages.reach_change import land_of, place_of, signed
 from safetynet.reach import Option, Reach, Siting
-from safetynet.reach.report import Report, Section, Table
-from safetynet.site.reach_answers import NOTHING
-from safetynet.site.reach_basis import Answers, frame
+from safetynet.staff.reach.answers import NOTHING, Answers, frame, rounded
+from safetynet.staff.report import Report, Section, Table
 
 
 def sited(answers: Answers, reach: Reach, sitings: Sequence[Siting], asked: str) -> Report:
@@ -25,9 +24,11 @@ def sited(answers: Answers, reach: Reach, sitings: Sequence[Siting], asked: str)
             answers.say(f"objective.{objective}", way=words.goal, mode=words.mode),
             answers.say(f"candidates.{candidates}"),
             answers.say("siting.limits"),
+            *answers.left_out(reach, answers.code),
+            *answers.unmeasured(reach),
         ),
     )
-    sections = tuple(_siting(answers, reach, one) for one in sitings)
+    sections = tuple(_siting(answers, one) for one in sitings)
     if not sections:
         sections = (Section(answers.say("siting.nobody", way=words.goal, mode=words.mode)),)
     data = {
@@ -40,11 +41,9 @@ def sited(answers: Answers, reach: Reach, sitings: Sequence[Siting], asked: str)
     return Report((intro, *sections), data)
 
 
-def _siting(answers: Answers, reach: Reach, siting: Siting) -> Section:
+def _siting(answers: Answers, siting: Siting) -> Section:
     words = answers.words
-    geography = words.atlas.directory.geography
-    island, county = geography.island(siting.landmass), geography.county(siting.county)
-    unplaced = len(words.records(reach.unplaced, county))
+    county = words.atlas.directory.geography.county(siting.county)
     missing = words.say(
         "siting.missing",
         count=f"{siting.missing:,}",
@@ -55,11 +54,11 @@ def _siting(answers: Answers, reach: Reach, siting: Siting) -> Section:
         title=answers.say(
             "siting.place",
             county=words.atlas.text(county.name),
-            land=words.atlas.text(island.name) if island else words.say("siting.islet"),
+            land=land_of(words, siting),
         ),
-        lines=(missing, *([words.say("siting.left-out", count=unplaced)] if unplaced else ())),
+        lines=(missing,),
         table=_options(answers, siting) if siting.options else None,
-        notes=() if siting.options else (answers.say("siting.nowhere"),),
+        notes=() if siting.options else (answers.say(f"siting.nowhere.{siting.objective}"),),
     )
 
 
@@ -70,7 +69,7 @@ def _options(answers: Answers, siting: Siting) -> Table:
     rows = tuple(
         (
             words.say("siting.sites", count=len(option.places)),
-            f"{option.gain:+,}",
+            _gain(answers, option, siting),
             f"{siting.missing - option.gain:,}",
             words.mean(option.mean) if math.isfinite(option.mean) else NOTHING,
             _places(answers, option),
@@ -80,17 +79,15 @@ def _options(answers: Answers, siting: Siting) -> Table:
     return Table(head, rows, frozenset({len(head) - 1}))
 
 
+def _gain(answers: Answers, option: Option, siting: Siting) -> str:
+    """People gained, with their share of those not reached today."""
+    words, count = answers.words, signed(option.gain)
+    return words.say("of", count=count, share=words.share(option.gain, siting.missing))
+
+
 def _places(answers: Answers, option: Option) -> str:
-    return answers.say("places-joint").join(_place(answers.words, place) for place in option.places)
-
-
-def _place(words: ReachWords, code: str) -> str:
-    """A village with its township, or a site that is there."""
-    if code in words.atlas.directory.by_id:
-        return words.site(code).label
-    town = words.atlas.directory.geography.township(code[:8])
-    village = words.atlas.text(words.village(code).name)
-    return words.say("village", township=words.atlas.text(town.name), village=village)
+    words = answers.words
+    return words.say("siting.joint").join(place_of(words, place) for place in option.places)
 
 
 def _siting_data(siting: Siting) -> Mapping[str, object]:
@@ -103,7 +100,7 @@ def _siting_data(siting: Siting) -> Mapping[str, object]:
             {
                 "places": option.places,
                 "gain": option.gain,
-                "mean": round(option.mean, 3) if math.isfinite(option.mean) else None,
+                "mean": rounded(option.mean),
             }
             for option in siting.options
         ],

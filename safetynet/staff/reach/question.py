@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -32,7 +33,10 @@ class Question:
     locale: Locale = "zh"
 
     def __post_init__(self) -> None:
-        """Raises `CallError` for options that do not go together."""
+        """Raises `CallError` for options that do not go together or mean nothing."""
+        if self.threshold is not None and not math.isfinite(self.threshold):
+            msg = "--threshold: write a number, e.g. 3"
+            raise CallError(msg)
         if self.add is not None and not self.kind:
             raise CallError(_NEEDS.format(option="--add", other="--kind"))
         if self.add is not None and self.draft:
@@ -50,7 +54,8 @@ _NEEDS = "{option}: say {other}, too"
 def find_subject(directory: Directory, text: str) -> Subject:
     """The kind or group meant by a code or a name in either language.
 
-    Raises `CallError` with the most alike one when none is meant.
+    `group:protection` is the group even where a kind has the same name. Raises `CallError` with
+    the most alike one when none is meant.
     """
     words = directory.vocabulary
     names: dict[str, Subject] = {}
@@ -59,7 +64,8 @@ def find_subject(directory: Directory, text: str) -> Subject:
         *((Subject("kind", code), kind) for code, kind in words.kinds.items()),
         *((Subject("group", code), group) for code, group in words.groups.items()),
     ]:
-        for name in (subject.code, *(term.label.in_(locale) for locale in LOCALES)):
+        labels = (term.label.in_(locale) for locale in LOCALES)
+        for name in (subject.code, f"{subject.sort}:{subject.code}", *labels):
             names.setdefault(fold(name), subject)
             spelled.setdefault(fold(name), name)
     found = names.get(fold(text.strip()))

@@ -1,4 +1,4 @@
-"""An answer on reach as text for a terminal and as JSON for programs."""
+"""An answer as text for a terminal and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -43,9 +43,12 @@ class Report:
 
 
 def render(report: Report, report_format: Format) -> str:
-    """The whole answer, with a line break at the end."""
+    """The whole answer, with a line break at the end.
+
+    Raises `ValueError` for a number that JSON does not have (NaN, infinite).
+    """
     if report_format == "json":
-        return json.dumps(report.data, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(report.data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     return "\n".join("".join(f"{line}\n" for line in _lines(one)) for one in report.sections)
 
 
