@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import typing
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from safetynet.check.rules import FILE_RULES, RECORD_RULES
 from safetynet.cli import main
 from safetynet.directory import Directory
 from safetynet.load.shape import CODES, PATTERN_CODES
-from safetynet.model import Record
+from safetynet.model import Record, fields_of
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
@@ -106,10 +109,22 @@ QUOTED = re.compile(r"""["'`]([\w.-]+)["'`{$]""")
 
 @cache
 def quoted() -> frozenset[str]:
-    """Short texts in quotes in the program (of f-strings the beginning), and fields of records."""
+    """Short texts in quotes in the program (of f-strings the beginning); names and choices of
+    fields, also inside others."""
     files = (file for pattern in PROGRAM for file in ROOT.glob(pattern))
     words = {word for file in files for word in QUOTED.findall(file.read_text("utf-8"))}
-    return frozenset(words | Record.model_fields.keys())
+    return frozenset(words | set(names_in(Record)))
+
+
+def names_in(shape: object) -> Iterator[str]:
+    """Names of the fields of a model and of everything in it, and the codes of its choices."""
+    if isinstance(shape, type) and issubclass(shape, StrEnum):
+        yield from shape
+    for name, field in fields_of(shape).items():
+        yield field.alias or name
+        yield from names_in(field.annotation)
+    for inside in typing.get_args(shape):
+        yield from names_in(inside)
 
 
 def is_said(key: str) -> bool:

@@ -106,7 +106,7 @@ def _code(detail: ErrorDetails, model: object) -> str:
 
 def _unknown_field(loc: Path, model: object, path: Path) -> Fault:
     name = str(loc[-1])
-    known = _fields(_model_at(model, loc[:-1]))
+    known = field_names(model, loc[:-1])
     near = nearest(name, known)
     code = "misspelt-field" if near else "unknown-field"
     return Fault(code, path, name, {"near": near, "known": ", ".join(known)})
@@ -125,8 +125,9 @@ def _is_localized(loc: Path, model: object) -> bool:
     return isinstance(held, type) and issubclass(held, LocalizedText)
 
 
-def _fields(model: object) -> list[str]:
-    """Names of a model's fields as they are written in YAML."""
+def field_names(model: object, loc: Path = ()) -> list[str]:
+    """Names, as written in YAML and in their order, of the fields of what stands at `loc`."""
+    model = _model_at(model, loc)
     return [field.alias or name for name, field in fields_of(model).items()]
 
 

@@ -15,6 +15,7 @@ from safetynet.model.values import (
     Citation,
     Delivery,
     EnglishBasis,
+    FactCheck,
     Fee,
     Floor,
     How,
@@ -27,6 +28,7 @@ from safetynet.model.values import (
     Verified,
 )
 from safetynet.model.vocabulary import (
+    Ages,
     Audience,
     Kind,
     KindGroup,
@@ -39,6 +41,7 @@ from safetynet.model.vocabulary import (
 __all__ = [
     "Accuracy",
     "Address",
+    "Ages",
     "Assumptions",
     "Audience",
     "Booking",
@@ -50,6 +53,7 @@ __all__ = [
     "DayOrPart",
     "Delivery",
     "EnglishBasis",
+    "FactCheck",
     "Fee",
     "Floor",
     "GridBasis",

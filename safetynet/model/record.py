@@ -70,6 +70,10 @@ class Record(Model):
     step_free: StepFree = StepFree.UNKNOWN
     opened: DayOrPart | None = None
     """A date, or a year or year-month when no more is known ("2021", "2021-12")."""
+    closed: DayOrPart | None = None
+    """When it closed for good; only with `status: closed`, and left out when unknown."""
+    replaced_by: tuple[Slug, ...] = ()
+    """Ids of the records to turn to instead of a closed one."""
     notes: LocalizedText | None = None
     """What a visitor should know: doubts, moved offices, what sources disagree on."""
     confidential: bool = False

@@ -138,6 +138,16 @@ class Floor:
 
 
 @checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)
+class FactCheck:
+    """When and how one fact was confirmed."""
+
+    date: Day
+    by: str = ""
+    """Who checked: an office or a role, never a person's name."""
+    how: How
+
+
+@checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)
 class Verified:
     """When and how the contact facts were last stated."""
 
@@ -146,6 +156,10 @@ class Verified:
     by: str = ""
     """Who checked: an office or a role, never a person's name."""
     how: How
+    phones: FactCheck | None = None
+    """When the numbers were confirmed apart from the rest, e.g. by calling them."""
+    hours: FactCheck | None = None
+    """When the hours were confirmed apart from the rest."""
 
 
 @checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)

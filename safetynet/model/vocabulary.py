@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from safetynet.model.base import Model, Slug
@@ -24,6 +26,25 @@ class Term(Model):
     synonyms: Synonyms = Synonyms()
 
 
+Days = Annotated[int, Field(gt=0)]
+
+
+class Ages(Model):
+    """After how many days a fact should be checked again."""
+
+    phones: Days
+    hours: Days
+    everything: Days
+
+
+class KindAges(Model):
+    """The ages of one kind, where they differ from those of all kinds."""
+
+    phones: Days | None = None
+    hours: Days | None = None
+    everything: Days | None = None
+
+
 class KindGroup(Term):
     """A group of kinds, as people look for them."""
 
@@ -42,6 +63,7 @@ class Kind(Term):
     quick_exit: bool = False
     """Its pages are about violence: quick exit, a neutral address and title, no map tiles until
     asked for."""
+    ages: KindAges = KindAges()
     osm: dict[str, str] = Field(default_factory=dict)
     """OSM tags, for exports."""
     schema_org: str = "Place"
@@ -72,6 +94,7 @@ class Need(Term):
 class Vocabulary(Model):
     """All codes and their words (data/vocabulary.yaml)."""
 
+    ages: Ages
     groups: dict[Slug, KindGroup]
     kinds: dict[Slug, Kind]
     services: dict[Slug, Term]
