@@ -102,7 +102,7 @@ def read_list(file: FilePath, convert: Convert[T]) -> tuple[Document, list[T | N
     text, faults = _text(file)
     if faults:
         return Document(file, faults=faults), []
-    document, values = _parse(file, tuple(_items(text)), convert)
+    document, values = _parse(file, tuple(items_of(text)), convert)
     if document.pieces and not any(fault.code == "yaml-alias" for fault in document.faults):
         return document, values
     whole, (value,) = _parse(file, (Piece(text, 1),), _as_it_is)
@@ -128,7 +128,7 @@ def _text(file: FilePath) -> tuple[str, tuple[Fault, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
-def _items(text: str) -> Iterator[Piece]:
+def items_of(text: str) -> Iterator[Piece]:
     """One piece for each item, if the file is a list whose dashes stand in the first column."""
     starts = [match.start() for match in ITEM.finditer(text)]
     head = text[: starts[0]].split("\n") if starts else []

@@ -83,14 +83,15 @@ def compose(text: str) -> Node | None:
 def line_in(node: Node, path: Path) -> int:
     """Line (from 1) of the value at `path`, or of the nearest value above it that is there."""
     for step in path:
-        below = _child(node, step)
+        below = child_of(node, step)
         if below is None:
             break
         node = below
     return int(node.start_mark.line) + 1
 
 
-def _child(node: Node, step: str | int) -> Node | None:
+def child_of(node: Node, step: str | int) -> Node | None:
+    """The value below a mapping's key, or at a position of a list; None when it is not there."""
     if isinstance(node, MappingNode):
         return next((below for key, below in node.value if key.value == step), None)
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):

@@ -1,0 +1,128 @@
+"""The text of data/services.yaml with records set, added and written back, byte for byte."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path as FilePath
+from typing import Self
+
+from safetynet.errors import CallError, DataError
+from safetynet.load import Path
+from safetynet.load.document import Piece, items_of
+from safetynet.load.yaml12 import compose
+from safetynet.staff.writing.edit import with_value
+from safetynet.staff.writing.entries import record_text
+from safetynet.staff.writing.nodes import end_of, line_end
+from safetynet.staff.writing.scalars import Plain
+
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class RecordsText:
+    """The text of a file of records, its lines ended by a line feed; each change gives a new one.
+
+    Items count from 0, as in `safetynet.load`.
+    """
+
+    file: FilePath
+    text: str
+    newline: str = "\n"
+    """How the file ends its lines."""
+    has_bom: bool = False
+
+    @classmethod
+    def read(cls, file: FilePath) -> Self:
+        """The text of `file`. Raises `CallError` without it, `DataError` when it is not UTF-8."""
+        try:
+            text = file.read_bytes().decode("utf-8")
+        except OSError as error:
+            msg = f"{file.as_posix()}: {error.strerror}"
+            raise CallError(msg) from error
+        except UnicodeDecodeError as error:
+            msg = f"{file.as_posix()} is not UTF-8; run: safetynet check"
+            raise DataError(msg) from error
+        is_dos = 0 < text.count("\n") == text.count("\r\n")  # a mixture stays as it is
+        plain = text.removeprefix(BOM)
+        return cls(
+            file,
+            plain.replace("\r\n", "\n") if is_dos else plain,
+            "\r\n" if is_dos else "\n",
+            has_bom=text.startswith(BOM),
+        )
+
+    @cached_property
+    def items(self) -> tuple[Piece, ...]:
+        """The records' own texts. Raises `DataError` when their dashes are not in column one."""
+        pieces = tuple(items_of(self.text))
+        if not pieces and self.text.strip():
+            msg = f"{self.file.as_posix()} is not a list of records; run: safetynet check"
+            raise DataError(msg)
+        return pieces
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Position of each record, and of the end of the text."""
+        sizes = [len(piece.text) for piece in self.items]
+        return tuple(accumulate(sizes, initial=len(self.text) - sum(sizes)))
+
+    def with_text(self, item: int, text: str) -> Self:
+        """With another text in the place of a record's."""
+        return self.with_span(self._starts[item], self._starts[item + 1], text)
+
+    def with_value(self, item: int, path: Path, value: Plain | None) -> Self:
+        """With a value of a record set, or (None) taken out; see `edit.with_value`."""
+        old = self.items[item].text
+        new = with_value(old, path, value)
+        return self if old == new else self.with_text(item, new)
+
+    def with_record(self, values: Mapping[str, Plain], after: int | None = None) -> Self:
+        """With a new record after that of another item, by default the last."""
+        text = record_text(values)
+        if not self.items:
+            return replace(self, text=f"{self.text.rstrip()}\n\n{text}".lstrip("\n"))
+        item = len(self.items) - 1 if after is None else after
+        end = self._starts[item] + _end_in(self.items[item].text)
+        return self.with_span(
+            end, end, ("" if self.text[:end].endswith("\n") else "\n") + f"\n{text}"
+        )
+
+    def with_span(self, start: int, end: int, text: str) -> Self:
+        """With other characters between two positions of the text."""
+        return replace(self, text=self.text[:start] + text + self.text[end:])
+
+    def encoded(self) -> bytes:
+        """The bytes of the file, with the mark and line ends it had."""
+        text = self.text if self.newline == "\n" else self.text.replace("\n", self.newline)
+        return ((BOM if self.has_bom else "") + text).encode("utf-8")
+
+    def write(self) -> None:
+        """Put the text in place in one move. Raises `CallError` when it cannot be written."""
+        fresh = self.file.with_name(f".{self.file.name}.new")
+        try:
+            fresh.write_bytes(self.encoded())
+            fresh.chmod(self.file.stat().st_mode)
+            fresh.replace(self.file)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            msg = f"{self.file.as_posix()} cannot be written: {error.strerror}"
+            raise CallError(msg) from error
+
+    def diff(self, after: Self) -> str:
+        """What `after` changes, as a unified diff; "" when nothing does."""
+        name = self.file.as_posix()
+        lines = difflib.unified_diff(
+            self.text.splitlines(keepends=True), after.text.splitlines(keepends=True), name, name
+        )
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def _end_in(text: str) -> int:
+    """Position after the last line of a record, before what stands below it."""
+    whole = compose(text)
+    end = end_of(whole, text) if whole else len(text)
+    return min(line_end(text, end) + 1, len(text))
