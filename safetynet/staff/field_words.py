@@ -1,0 +1,145 @@
+"""Values of records in words, as reviews, imports and call lists say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safetynet.directory import Directory
+from safetynet.hours import describe_hours
+from safetynet.load import Path
+from safetynet.model import (
+    Citation,
+    FactCheck,
+    Floor,
+    Phone,
+    Point,
+    Verified,
+)
+from safetynet.pages.words import say_date, say_list
+from safetynet.text import Locale, LocalizedText
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """Says fields and their values in one language.
+
+    `directory` gives the words for codes; a code that it does not have is said as it stands.
+    """
+
+    directory: Directory
+    locale: Locale
+
+    def label(self, path: Path) -> str:
+        """The name of a field: "Summary", "Summary (English)"."""
+        names = [self._say(f"field.{step}") for step in path if isinstance(step, str)]
+        if len(names) == 1:
+            return names[0]
+        return self._say("change.part", field=names[0], part=names[-1])
+
+    def value(self, path: Path, value: object) -> str:
+        """A value in words; "(nothing)" for one that is not there."""
+        if value is None or value in ("", ()):
+            return self._say("change.nothing")
+        name = str(path[-1])
+        if isinstance(value, tuple):
+            return self._joined([self.value(path, one) for one in value])
+        if isinstance(value, StrEnum):
+            return self._say(f"choice.{name}.{value}")
+        if isinstance(value, bool):
+            return self._say(f"change.{str(value).lower()}")
+        if isinstance(value, LocalizedText):
+            return value.in_(self.locale)
+        say = self._of_shape.get(type(value))
+        return say(value) if say else self._of_name(name, str(value))
+
+    @property
+    def _of_shape(self) -> Mapping[type, Callable[..., str]]:
+        return {
+            Phone: self._phone,
+            Point: self._point,
+            Floor: self._floor,
+            Citation: self._citation,
+            Verified: self._verified,
+            FactCheck: self._check,
+            dt.date: self._date,
+        }
+
+    def _of_name(self, name: str, text: str) -> str:
+        words, geography = self.directory.vocabulary, self.directory.geography
+        coded: Mapping[str, Mapping[str, LocalizedText]] = {
+            "kind": {code: kind.label for code, kind in words.kinds.items()},
+            "services": {code: term.label for code, term in words.services.items()},
+            "audience": {code: term.label for code, term in words.audience.items()},
+            "languages": words.languages,
+            "township": {one.code: one.name for one in geography.townships},
+            "serves": {one.code: one.name for one in geography.townships},
+            "county": {one.code: one.name for one in geography.counties},
+        }
+        if name in coded:
+            label = coded[name].get(text)
+            return label.in_(self.locale) if label else text
+        if name == "hours":
+            return self._hours(text)
+        if name in ("part_of", "replaced_by"):
+            return self._record(text)
+        return self._date(text) if name in ("opened", "closed") else text
+
+    def _hours(self, text: str) -> str:
+        line = describe_hours(text, self.directory.strings, self.locale).line
+        return self._say("change.with", value=line, more=text) if line else text
+
+    def _record(self, id_: str) -> str:
+        record = self.directory.by_id.get(id_)
+        if record is None:
+            return id_
+        return self._say("change.with", value=record.name.in_(self.locale), more=id_)
+
+    def _date(self, date: dt.date | str) -> str:
+        return say_date(date, self.directory.strings, self.locale)
+
+    def _phone(self, phone: Phone) -> str:
+        number = phone.number
+        if phone.extension:
+            number = self._say("page.phone.ext", number=number, extension=phone.extension)
+        more = phone.for_.in_(self.locale) if phone.for_ else ""
+        return self._say("change.with", value=number, more=more) if more else number
+
+    def _point(self, point: Point) -> str:
+        more = self._say(f"choice.precision.{point.precision}")
+        return self._say("change.with", value=f"{point.lon}, {point.lat}", more=more)
+
+    def _floor(self, floor: Floor) -> str:
+        return self._say("change.floor", floor=floor.floor, what=floor.what.in_(self.locale))
+
+    def _citation(self, citation: Citation) -> str:
+        source = self.directory.sources.get(citation.source)
+        title = source.title.in_(self.locale) if source else citation.source
+        fields = self._joined([self._say(f"field.{name}") for name in citation.fields])
+        return self._say("change.with", value=title, more=fields) if fields else title
+
+    def _verified(self, verified: Verified) -> str:
+        said = [self._check(verified)]
+        for name in ("phones", "hours"):
+            check = getattr(verified, name)
+            if check:
+                said.append(
+                    self._say(
+                        "change.fact", field=self._say(f"field.{name}"), check=self._check(check)
+                    )
+                )
+        return self._joined(said)
+
+    def _check(self, check: Verified | FactCheck) -> str:
+        date = self._date(check.date) if check.date else self._say("page.undated")
+        how = self._say(f"choice.how.{check.how}")
+        by = self._joined([how, check.by]) if check.by else how
+        return self._say("change.with", value=date, more=by)
+
+    def _joined(self, words: list[str]) -> str:
+        return say_list(words, self.directory.strings, self.locale)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return self.directory.strings.say(key, self.locale, **facts)
