@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -163,7 +164,7 @@ def _home(atlas: Atlas) -> HomeView:
 
 
 def _site_map(atlas: Atlas) -> SiteMapView:
-    names = (f"frame.nav_{code.replace('-', '_')}" for code in ALWAYS)
+    names = (f"frame.nav_{re.sub('[-/]', '_', code)}" for code in ALWAYS)
     return SiteMapView(
         pages=(
             atlas.home,
