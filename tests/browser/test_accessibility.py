@@ -14,6 +14,7 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],  # what passes is counted, not described: a third of the time
 }
 VIEWS = [(width, scheme) for width in (320, 360, 1280) for scheme in ("light", "dark")]
 """Width in CSS pixels, and what the device prefers."""
