@@ -14,8 +14,10 @@ from safetynet.model import (
     Assumptions,
     Hotline,
     Record,
+    Reviewer,
     Source,
     SpecialDay,
+    Suppressed,
     Vocabulary,
     public_record,
 )
@@ -44,6 +46,10 @@ class Directory:
     """What figures of reach are counted on."""
     special_days: tuple[SpecialDay, ...] = ()
     """Days of typhoons and of counties; the national calendar comes on top."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """What was taken down and must not come back; nothing that is published holds it."""
+    reviewers: tuple[Reviewer, ...] = ()
+    """Who should look at changes of the data."""
     is_public: bool = False
     """Nothing confidential is left in it; see `published`."""
 
@@ -53,7 +59,7 @@ class Directory:
         if self.is_public:
             return self
         records = tuple(map(public_record, self.records))
-        return dataclasses.replace(self, records=records, is_public=True)
+        return dataclasses.replace(self, records=records, suppressed=(), is_public=True)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 
 class SafetyNetError(Exception):
@@ -43,6 +43,26 @@ class Place:
 
 
 @dataclass(frozen=True)
+class NewValue:
+    """A value to write at a path, counted from the file's root; None = take the field out."""
+
+    path: tuple[str | int, ...]
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class NewLine:
+    """The text of a line of the file, without its line break; None = delete the line."""
+
+    line: int
+    text: str | None
+
+
+Correction: TypeAlias = NewValue | NewLine
+"""What to write instead, where it is plain what was meant."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong in the data.
 
@@ -56,3 +76,6 @@ class Finding:
     field: str = ""
     value: Any = None
     facts: dict[str, Any] = dataclasses.field(default_factory=dict)
+    path: tuple[str | int, ...] = ()
+    """The way to the value from the file's root: an item's position, then as in `field`."""
+    correction: Correction | None = None

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -29,16 +30,27 @@ class Agency(SettingsModel):
     open_data_url: str = ""
 
 
+RepositoryHost = Literal["github", "gitlab"]
+
+
 class Repository(SettingsModel):
     """Where staff change the data; empty `url` = no edit links."""
 
     url: Annotated[str, AfterValidator(lambda url: url.rstrip("/"))] = ""
     """E.g. https://github.com/owner/name."""
+    host: RepositoryHost | None = None
+    """How its addresses are formed; None: by the host's name (`gitlab.…`, else GitHub)."""
     branch: str = "main"
     issues_url: str = ""
     """Where an error is reported; by default `url`/issues/new."""
     email: str = ""
     """A role mailbox for people without an account."""
+
+    @property
+    def host_in_use(self) -> RepositoryHost:
+        """The host that is set, or the one that the address names."""
+        named = "gitlab" in (urlsplit(self.url).hostname or "").split(".")
+        return self.host or ("gitlab" if named else "github")
 
 
 class Tiles(SettingsModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import re
 import typing
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from typing import TypeAlias, cast
 
 from safetynet.check.place_names import place_pattern
 from safetynet.directory import Directory
-from safetynet.load import Fault, Path
+from safetynet.load import SERVICES, Fault, Files, Path
 from safetynet.model import Record, fields_of
 from safetynet.text import LocalizedText
 
@@ -23,6 +24,7 @@ class Case:
     """All that the rules look at."""
 
     directory: Directory
+    files: Files
     items: tuple[int, ...]
     """Position in services.yaml (from 0) of each record of the directory."""
     ids: frozenset[str]
@@ -46,6 +48,15 @@ class Case:
     def by_item(self) -> tuple[tuple[int, Record], ...]:
         """Position in services.yaml and record, for all records."""
         return tuple(zip(self.items, self.directory.records, strict=True))
+
+    def line_of(self, item: int) -> int:
+        """Line of services.yaml on which an item begins."""
+        return self.files.finding(SERVICES, Fault("", (item,))).place.line
+
+    def free_id(self, id_: str) -> str:
+        """The first id with a number behind it that no record has or had."""
+        numbered = (f"{id_}-{n}" for n in itertools.count(2))
+        return next(one for one in numbered if one not in self.ids | self.retired)
 
     @cached_property
     def hotline_numbers(self) -> frozenset[str]:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from importlib import resources
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from safetynet.errors import Finding, Severity
+from safetynet.errors import Correction, Finding, NewLine, NewValue, Severity
+from safetynet.load.yaml_text import flow_text
 from safetynet.text import Locale, LocalizedText
 
+_WRITE = LocalizedText(zh="改成 {corrected}", en="Write: {corrected}")
+_TAKE_OUT = LocalizedText(zh="刪掉 {corrected} 這一行。", en="Delete {corrected}.")
 LONGEST = 60
 """Characters of a value that a sentence repeats."""
+
+
+Group = Literal[
+    "text", "shape", "who", "codes", "words", "places", "contact", "times", "sources", "closed"
+]
+"""What findings are about, in the order in which a reader meets them."""
 
 
 class Explanation(BaseModel):
@@ -22,8 +32,14 @@ class Explanation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     severity: Severity
+    group: Group
+    """Under which heading of the page on findings it stands."""
     says: LocalizedText
     write: LocalizedText
+    means: LocalizedText
+    """Why it matters and how to mend it, in one or two sentences for those who keep the data."""
+    sample: Mapping[str, Any] = {}
+    """Value and facts of a finding that was really made, for the page that explains it."""
     example: str
     examples: Mapping[str, str] = {}
     """Name of a field → its own example, where one for all would mislead."""
@@ -47,8 +63,27 @@ def says(finding: Finding, locale: Locale) -> str:
 
 
 def write(finding: Finding, locale: Locale) -> str:
-    """What to write instead, in one sentence."""
+    """What to write instead, in one sentence: the very words, where they are plain."""
+    if finding.correction:
+        sentence = _TAKE_OUT if is_taken_out(finding.correction) else _WRITE
+        return sentence.in_(locale).format(corrected=corrected_text(finding.correction))
     return _filled(catalogue()[finding.code].write.in_(locale), finding, locale)
+
+
+def is_taken_out(correction: Correction) -> bool:
+    """Whether a field or a line goes, with nothing in its place."""
+    return (correction.value if isinstance(correction, NewValue) else correction.text) is None
+
+
+def corrected_text(correction: Correction) -> str:
+    """The YAML to write, as it stands in the file: the line, or the field with its value."""
+    if isinstance(correction, NewLine):
+        return (correction.text or "").strip()
+    name = correction.path[-1]
+    if correction.value is None:
+        return str(name)
+    text = flow_text(correction.value)
+    return f"{name}: {text}" if isinstance(name, str) else text
 
 
 def example(finding: Finding, locale: Locale) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from safetynet.check.case import Case
-from safetynet.load import Fault, Path, nearest
+from safetynet.load import REVIEWERS, Fault, Path, nearest
 from safetynet.model import Record
 from safetynet.text import LocalizedText
 
@@ -52,6 +52,16 @@ def check_hotline_codes(case: Case) -> Iterator[tuple[str, Fault]]:
             yield HOTLINES, fault
         for fault in _check_all(line.languages, words.languages, (n, "languages")):
             yield HOTLINES, fault
+
+
+def check_reviewer_codes(case: Case) -> Iterator[tuple[str, Fault]]:
+    """Who should look at changes is named for known counties and kinds."""
+    counties = {county.slug: county.name for county in case.directory.geography.counties}
+    for n, reviewer in enumerate(case.directory.reviewers):
+        for fault in _check_all(reviewer.counties, counties, (n, "counties")):
+            yield REVIEWERS, fault
+        for fault in _check_all(reviewer.kinds, case.directory.vocabulary.kinds, (n, "kinds")):
+            yield REVIEWERS, fault
 
 
 def _check_all(codes: Iterable[str], known: Mapping[str, object], path: Path) -> Iterator[Fault]:

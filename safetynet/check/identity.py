@@ -13,7 +13,8 @@ from safetynet.text import fold
 def check_id_is_new(record: Record, case: Case) -> Iterator[Fault]:
     """An id is never used again: old links would lead to another place."""
     if record.id in case.retired:
-        yield Fault("retired-id", ("id",), record.id)
+        facts = {"free": case.free_id(record.id)}
+        yield Fault("retired-id", ("id",), record.id, facts)
 
 
 def check_ids_are_unique(case: Case) -> Iterator[tuple[str, Fault]]:
@@ -21,7 +22,8 @@ def check_ids_are_unique(case: Case) -> Iterator[tuple[str, Fault]]:
     first: dict[str, int] = {}
     for item, record in case.by_item:
         if first.setdefault(record.id, item) != item:
-            facts = {"number": first[record.id] + 1}
+            line, free = case.line_of(first[record.id]), case.free_id(record.id)
+            facts = {"number": first[record.id] + 1, "line": line, "free": free}
             yield SERVICES, Fault("duplicate-id", (item, "id"), record.id, facts)
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from safetynet.check.catalogue import example, says, severity, write
+from safetynet.check.catalogue import corrected_text, example, says, severity, write
+from safetynet.check.markdown import escaped, printable
 from safetynet.errors import Finding, Severity
 from safetynet.text import LOCALES, Locale, LocalizedText
 
@@ -19,6 +20,7 @@ _SEVERITY = {
     Severity.WARNING: LocalizedText(zh="提醒", en="warning"),
 }
 _TOLD = LocalizedText(zh="{says}{write}例：{example}", en="{says} {write} Example: {example}")
+_CORRECTED = LocalizedText(zh="{says}{write}", en="{says} {write}")
 _LABELLED = LocalizedText(zh="{label}：{told}", en="{label}: {told}")
 _SUMMARY = LocalizedText(
     zh="共 {errors} 個錯誤、{warnings} 個提醒。",
@@ -26,6 +28,10 @@ _SUMMARY = LocalizedText(
 )
 _NOTHING = LocalizedText(
     zh="資料檢查完成，沒有發現問題。", en="The data are checked; nothing is wrong."
+)
+_HINT = LocalizedText(
+    zh="其中 {count} 項可以由程式更正：safetynet fix",
+    en="{count} of them can be corrected by: safetynet fix",
 )
 _HEAD = LocalizedText(
     zh="| | 位置 | 資料 | 欄位 | 說明 | 代碼 |", en="| | Place | Record | Field | What | Code |"
@@ -52,29 +58,30 @@ def summary(findings: Sequence[Finding], locale: Locale) -> str:
 
 def render_text(findings: Sequence[Finding], locale: Locale) -> str:
     """One line a finding: place, record, field, what is wrong, what to write, example, code."""
-    return "".join(
-        f"{line}\n" for line in (*(_line(f, locale) for f in findings), summary(findings, locale))
-    )
+    lines = [*(told_line(one, locale) for one in findings), summary(findings, locale)]
+    plain = sum(one.correction is not None for one in findings)
+    if plain:
+        lines.append(_HINT.in_(locale).format(count=plain))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _line(finding: Finding, locale: Locale) -> str:
+def told_line(finding: Finding, locale: Locale) -> str:
+    """Place, record, field, what is wrong, what to write, code."""
     place = f"{finding.place.file.as_posix()}:{finding.place.line}"
     label = _SEVERITY[severity(finding)].in_(locale)
     told = _LABELLED.in_(locale).format(label=label, told=_told(finding, locale))
     parts = (place, finding.record, finding.field, told, f"[{finding.code}]")
-    return "  ".join(one for one in map(_printable, parts) if one)
+    return "  ".join(one for one in map(printable, parts) if one)
 
 
 def _told(finding: Finding, locale: Locale) -> str:
-    return _TOLD.in_(locale).format(
+    """What is wrong and what to write; with an example, where it is not plain what was meant."""
+    sentence = _CORRECTED if finding.correction else _TOLD
+    return sentence.in_(locale).format(
         says=says(finding, locale),
         write=write(finding, locale),
         example=example(finding, locale),
     )
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 def render_json(findings: Sequence[Finding], locale: Locale) -> str:
@@ -95,6 +102,7 @@ def _as_json(finding: Finding) -> Mapping[str, object]:
         "value": None if finding.value is None else str(finding.value),
         "says": {locale: says(finding, locale) for locale in LOCALES},
         "write": {locale: write(finding, locale) for locale in LOCALES},
+        "corrected": corrected_text(finding.correction) if finding.correction else None,
         "example": {locale: example(finding, locale) for locale in LOCALES},
     }
 
@@ -112,12 +120,7 @@ def _cells(finding: Finding, locale: Locale) -> tuple[str, ...]:
     place = f"{finding.place.file.as_posix()}:{finding.place.line}"
     label = _SEVERITY[severity(finding)].in_(locale)
     plain = (label, place, finding.record, finding.field, _told(finding, locale), finding.code)
-    return tuple(_markdown(cell) for cell in plain)
-
-
-def _markdown(text: str) -> str:
-    """Text that a table shows as it is: nothing in it is markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]<>#|!~&@" else c for c in _printable(text))
+    return tuple(escaped(cell) for cell in plain)
 
 
 def render_github(findings: Sequence[Finding], locale: Locale) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safetynet.check import (
+    closed,
     codes,
     confidential,
     contact,
@@ -10,6 +11,8 @@ from safetynet.check import (
     identity,
     places,
     special_days,
+    stamps,
+    suppressed,
     times,
     words,
 )
@@ -17,6 +20,7 @@ from safetynet.check.case import FileRule, RecordRule
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     identity.check_id_is_new,
+    suppressed.check_record_is_not_suppressed,
     identity.check_whole_exists,
     identity.check_whole_is_no_circle,
     codes.check_record_codes,
@@ -31,6 +35,10 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     times.check_hours_parse,
     times.check_no_date_is_ahead,
     times.check_planned_is_ahead,
+    closed.check_only_closed_say_so,
+    closed.check_closed_is_not_ahead,
+    closed.check_replacements_exist,
+    closed.check_replacements_lead_on,
     evidence.check_cited_fields_exist,
     evidence.check_facts_are_sourced,
 )
@@ -39,10 +47,13 @@ FILE_RULES: tuple[FileRule, ...] = (
     identity.check_record_is_there_once,
     codes.check_vocabulary_codes,
     codes.check_hotline_codes,
+    codes.check_reviewer_codes,
     times.check_hotline_times,
     times.check_sources_are_not_ahead,
+    stamps.check_many_are_checked_by_somebody,
     special_days.check_special_days,
     special_days.check_special_days_are_there_once,
+    suppressed.check_suppressed_are_clear,
     evidence.check_other_urls,
     words.check_placeholders_agree,
 )

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from safetynet.check.case import Case
-from safetynet.hours import can_be_told
+from safetynet.hours import can_be_told, read_week
 from safetynet.load import Fault
 from safetynet.model import Record, Status
+from safetynet.typed import hours_in
 
 _POSITION = re.compile(r"--> 1:(\d+)")
 _SHOWN = 20
@@ -25,8 +26,9 @@ def check_hours_parse(record: Record, case: Case) -> Iterator[Fault]:
 
 def check_no_date_is_ahead(record: Record, case: Case) -> Iterator[Fault]:
     """Nothing was checked tomorrow, and what is open has been opened."""
-    if is_ahead(record.verified.date, case.today):
-        yield Fault("date-ahead", ("verified", "date"), str(record.verified.date))
+    for path, check in record.verified.checks():
+        if is_ahead(check.date, case.today):
+            yield Fault("date-ahead", ("verified", *path, "date"), str(check.date))
     if record.status is not Status.PLANNED and is_ahead(record.opened, case.today):
         yield Fault("opened-ahead", ("opened",), str(record.opened))
 
@@ -78,3 +80,5 @@ def hours_faults(hours: str) -> Iterator[Fault]:
         return
     if not can_be_told(hours):
         yield Fault("hours-not-told", ("hours",), hours)
+    elif read_week(hours) is None and hours_in(hours):
+        yield Fault("hours-untidy", ("hours",), hours)

@@ -35,7 +35,7 @@ def check_characters(record: Record, case: Case) -> Iterator[Fault]:
     for path, text in _chinese_of(record, case):
         simplified = "".join(dict.fromkeys(filter(is_simplified, text)))
         if simplified:
-            better = _to_traditional().convert(simplified)
+            better = to_traditional(simplified)
             yield Fault("simplified-chinese", path, simplified, {"better": better})
         if wide := FULL_WIDTH.search(text):
             yield Fault("full-width", path, wide.group(), {"better": _narrow(wide.group())})
@@ -86,7 +86,7 @@ def is_simplified(character: str) -> bool:
     It has a traditional form, and Big5, which holds what Taiwan writes, has no place for it
     (后, 里 and 台 are at home in both).
     """
-    if not HAN.match(character) or _to_traditional().convert(character) == character:
+    if not HAN.match(character) or to_traditional(character) == character:
         return False
     try:
         character.encode("big5")
@@ -95,8 +95,13 @@ def is_simplified(character: str) -> bool:
     return False
 
 
+def to_traditional(text: str) -> str:
+    """Simplified characters in their traditional form; which one, the words around them tell."""
+    return str(_converter().convert(text))
+
+
 @functools.cache
-def _to_traditional() -> OpenCC:
+def _converter() -> OpenCC:
     return OpenCC("s2t")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from safetynet.directory import Directory
@@ -11,7 +10,7 @@ from safetynet.exports.geojson import write_geojson
 from safetynet.exports.reach_csv import write_reach_csv
 from safetynet.exports.reach_geojson import write_reach_geojson
 from safetynet.reach import Study
-from safetynet.schema import build_schema
+from safetynet.schema import schema_text
 
 
 def write_exports(directory: Directory, study: Study, site_dir: Path) -> None:
@@ -27,5 +26,4 @@ def write_exports(directory: Directory, study: Study, site_dir: Path) -> None:
         write_geojson(directory, out)
     with (folder / "reach.geojson").open("w", encoding="utf-8") as out:
         write_reach_geojson(directory, study, out)
-    schema = json.dumps(build_schema(directory), ensure_ascii=False, indent=1)
-    (folder / "services.schema.json").write_text(schema, encoding="utf-8")
+    (folder / "services.schema.json").write_text(schema_text(directory), encoding="utf-8")

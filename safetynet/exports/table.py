@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from safetynet.directory import Directory
-from safetynet.model import Record
+from safetynet.model import FactCheck, Record
 
 
 def row_of(directory: Directory, record: Record) -> dict[str, str]:
@@ -39,6 +39,11 @@ def row_of(directory: Directory, record: Record) -> dict[str, str]:
         "step_free": record.step_free,
         "verified_date": record.verified.date.isoformat() if record.verified.date else "",
         "verified_how": record.verified.how,
+        "verified_by": record.verified.by,
+        "verified_phones_date": _day(record.verified.phones),
+        "verified_hours_date": _day(record.verified.hours),
+        "closed": str(record.closed or ""),
+        "replaced_by": _joined(record.replaced_by),
         "sources": _joined(citation.source for citation in record.sources),
     }
 
@@ -54,6 +59,11 @@ def _area(directory: Directory, record: Record) -> Mapping[str, str]:
         "township_zh": township.name.zh if township else "",
         "township_en": township.name.en if township else "",
     }
+
+
+def _day(check: FactCheck | None) -> str:
+    """The day of a check apart from the rest."""
+    return check.date.isoformat() if check else ""
 
 
 def _phone_words(record: Record) -> list[str]:

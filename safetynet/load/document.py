@@ -18,7 +18,7 @@ from yaml import Node, YAMLError
 
 from safetynet.errors import CallError, Place
 from safetynet.load.syntax import explain
-from safetynet.load.yaml12 import Fault, Path, Reader, Value, compose, line_in
+from safetynet.load.yaml12 import Fault, Path, Reader, Value, child_of, compose, line_in
 
 T = TypeVar("T")
 Convert: TypeAlias = Callable[[Value, Path], T]
@@ -57,6 +57,21 @@ class Document:
         except YAMLError:
             return piece.line
         return piece.line + (line_in(node, rest) - 1 if node else 0)
+
+    def value(self, path: Path) -> Value:
+        """The value at `path` as it stands in the file; None where there is none to read."""
+        piece, rest = self._piece_of(path)
+        try:
+            node = _composed(piece.text)
+        except YAMLError:
+            return None
+        for step in rest:
+            node = child_of(node, step) if node else None
+        return Reader().read(node) if node else None
+
+    def piece_at(self, line: int) -> Piece | None:
+        """The piece that a line of the file belongs to; None before the first item."""
+        return next((piece for piece in reversed(self.pieces) if piece.line <= line), None)
 
     def place(self, item: int) -> Place:
         """Where an item of the file's list begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -18,12 +18,23 @@ from safetynet.load.records import Read, read_record
 from safetynet.load.shape import faults_of
 from safetynet.load.translations import read_translations
 from safetynet.load.yaml12 import Fault
-from safetynet.model import Assumptions, Hotline, Record, Source, SpecialDay, Vocabulary
+from safetynet.model import (
+    Assumptions,
+    Hotline,
+    Record,
+    Reviewer,
+    Source,
+    SpecialDay,
+    Suppressed,
+    Vocabulary,
+)
 from safetynet.text import LocalizedText, Strings
 
 T = TypeVar("T")
 SERVICES = "services.yaml"
 SPECIAL_DAYS = "holidays.yaml"
+SUPPRESSED = "suppressed.yaml"
+REVIEWERS = "reviewers.yaml"
 _CONTENT = re.compile(rb"^[ \t]*[^#\s]", re.MULTILINE)
 """A line that is more than a comment."""
 _ID = re.compile(r"^(?:-|[ ]) +id: *[\"']?([\w-]+)", re.MULTILINE)
@@ -45,7 +56,8 @@ class Files:
         record, path = "", fault.path
         if name == SERVICES and path and isinstance(path[0], int):
             record, path = self.ids[path[0]] if path[0] < len(self.ids) else "", path[1:]
-        return Finding(fault.code, place, record, dotted(path), fault.value, dict(fault.facts))
+        facts = dict(fault.facts)
+        return Finding(fault.code, place, record, dotted(path), fault.value, facts, fault.path)
 
 
 @dataclass(frozen=True)
@@ -77,8 +89,10 @@ def read_directory(data_dir: Path) -> Loaded:
         _read_hotlines(data_dir / "hotlines.yaml"),
         _read(data_dir / "sources.yaml", dict[str, Source]),
         _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
-        _read_special_days(data_dir / SPECIAL_DAYS),
+        _read_optional(data_dir / SPECIAL_DAYS, SpecialDay),
         _read(data_dir / "reach.yaml", Assumptions),
+        _read_suppressed(data_dir / SUPPRESSED),
+        _read_optional(data_dir / REVIEWERS, Reviewer),
     )
     translations = _Part(*read_translations(data_dir))
     parts = (services, *rest.parts, translations)
@@ -113,6 +127,8 @@ class _Rest:
     strings: _Part[dict[str, LocalizedText]]
     special_days: _Part[tuple[SpecialDay, ...]]
     assumptions: _Part[Assumptions]
+    suppressed: _Part[tuple[Suppressed, ...]]
+    reviewers: _Part[tuple[Reviewer, ...]]
 
     @property
     def parts(self) -> tuple[_Part[Any], ...]:
@@ -124,6 +140,8 @@ class _Rest:
             self.strings,
             self.special_days,
             self.assumptions,
+            self.suppressed,
+            self.reviewers,
         )
 
     def directory(
@@ -135,8 +153,8 @@ class _Rest:
         days = self.special_days.value
         if vocabulary is None or hotlines is None or sources is None or strings is None:
             return None
-        assumptions = self.assumptions.value
-        if days is None or assumptions is None:
+        assumptions, suppressed = self.assumptions.value, self.suppressed.value
+        if days is None or assumptions is None or suppressed is None:
             return None
         return Directory(
             records,
@@ -148,6 +166,8 @@ class _Rest:
             Strings(strings),
             assumptions,
             special_days=days,
+            suppressed=suppressed,
+            reviewers=self.reviewers.value or (),
         )
 
 
@@ -180,12 +200,19 @@ def _read_hotlines(file: Path) -> _Part[tuple[Hotline, ...]]:
     return _validated(document, values, tuple[Hotline, ...])
 
 
-def _read_special_days(file: Path) -> _Part[tuple[SpecialDay, ...]]:
-    """Most years have none, so the file may be missing, or hold only comments."""
+def _read_optional(file: Path, shape: type[T]) -> _Part[tuple[T, ...]]:
+    """A list that often has nothing on it, so the file may be missing, or hold only comments."""
     if not file.is_file() or not _CONTENT.search(file.read_bytes()):
         return _Part(Document(file), (), ())
     document, values = read_list(file, lambda value, _: value)
-    return _validated(document, values, tuple[SpecialDay, ...])
+    return _validated(document, values, tuple[shape, ...])  # type: ignore[valid-type]
+
+
+def _read_suppressed(file: Path) -> _Part[tuple[Suppressed, ...]]:
+    """What its findings are about is not repeated: it was taken down, and reports are public."""
+    part = _read_optional(file, Suppressed)
+    faults = tuple(replace(fault, value="…") for fault in part.faults)
+    return replace(part, document=replace(part.document, faults=()), faults=faults)
 
 
 def _validated(document: Document, values: object, shape: type[T]) -> _Part[T]:

@@ -6,7 +6,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -52,6 +52,7 @@ PATTERN_CODES: Mapping[str, str] = {
     "extension": "bad-extension",
     "floor": "bad-floor",
     "colour": "bad-colour",
+    "fingerprint": "bad-fingerprint",
 }
 """The field a pattern stands on → our code; all other patterns are those of slugs."""
 
@@ -64,8 +65,18 @@ ASIAN_LONGITUDE = 150
 
 def faults_of(error: ValidationError, model: object, at: Path) -> Iterator[Fault]:
     """One fault for each value that `model` refused; `at` is where the checked value stands."""
-    for detail in error.errors(include_url=False):
-        yield _fault(detail, model, at)
+    details = error.errors(include_url=False)
+    for detail in details:
+        if not _follows_from_others(detail, details):
+            yield _fault(detail, model, at)
+
+
+def _follows_from_others(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """A list is not empty because what is in it has faults of its own."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        one["loc"][: len(loc)] == loc and one is not detail for one in details
+    )
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -139,12 +139,15 @@ _TESTS: tuple[tuple[str, _Test], ...] = (
     ("yaml-tab", _on(r"^ *\t", line=_here)),
     ("yaml-wide-space", _on(r"^\s*[\u3000\u00a0]", line=_here)),
     ("yaml-wide-space", _on(r"^\s*[\u3000\u00a0]", line=_start)),
+    ("yaml-missing-space", _on(r"^ *-[^\s-]", line=_here)),
+    ("yaml-missing-space", _on(r"^ *-[^\s-]", line=_above)),
     ("yaml-full-width-colon", _when(_NO_COLON, _on(KEY + "\uff1a", line=_start))),
     ("yaml-missing-space", _when(_NO_COLON, _on(KEY + r":\S", line=_start))),
     ("yaml-full-width-colon", _when(_NO_VALUE, _on(KEY + "\uff1a", line=_above))),
     ("yaml-missing-space", _when(_NO_VALUE, _on(KEY + r":[^\s:]+$", line=_above))),
     ("yaml-indent", _when(_NO_VALUE, _indent)),
     ("yaml-colon-in-text", _says(_NO_VALUE, line=_here)),
+    ("yaml-hash-in-text", _when(_NO_COMMA, _on(r"\s#", line=_start))),
     ("yaml-unclosed-bracket", _when(_NO_COMMA, _unclosed_bracket)),
     ("yaml-missing-comma", _when(_NO_COMMA, _missing_comma)),
     ("yaml-colon-in-text", _when(_NO_COMMA, _at_colon)),
@@ -162,5 +165,6 @@ _TESTS: tuple[tuple[str, _Test], ...] = (
     ("yaml-reserved-character", _says("alias", line=_here)),
     ("yaml-reserved-character", _says("anchor", line=_here)),
     ("yaml-two-documents", _says("another document", line=_here)),
+    ("yaml-missing-space", _on(r":[}\]]", line=_here)),
 )
 """Code → test, the first that matches; a test gives the line (from 0) to blame, or None."""

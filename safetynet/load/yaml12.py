@@ -24,6 +24,8 @@ Path: TypeAlias = tuple[str | int, ...]
 NULL, TEXT, LIST, MAPPING = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "seq", "map"))
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 FULL_WIDTH_COLON = "\uff1a"
+FIELD = re.compile(r"[a-z_]+|[a-z0-9.-]+|[\u3400-\u9fff]{1,8}")
+"""What may be the name of a field or a code; other text without a colon is half of a sentence."""
 COLON = re.compile(rf"(?P<key>[\w-]+)(?P<colon>:|{FULL_WIDTH_COLON})(?P<value>.+)")
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
@@ -81,13 +83,25 @@ def compose(text: str) -> Node | None:
 
 
 def line_in(node: Node, path: Path) -> int:
-    """Line (from 1) of the value at `path`, or of the nearest value above it that is there."""
+    """Line (from 1) of the field or item at `path`, or of the nearest above it that is there.
+
+    A field's line is that of its name, though its value may begin below.
+    """
+    line = int(node.start_mark.line)
     for step in path:
         below = child_of(node, step)
         if below is None:
             break
+        line = _line_of_entry(node, below)
         node = below
-    return int(node.start_mark.line) + 1
+    return line + 1
+
+
+def _line_of_entry(node: Node, below: Node) -> int:
+    """Line (from 0) of what `node` holds: of its name, where it has one."""
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    begin = next((key for key, value in pairs if value is below), below)
+    return int(begin.start_mark.line)
 
 
 def child_of(node: Node, step: str | int) -> Node | None:
@@ -154,7 +168,8 @@ class Reader:
             values.setdefault(found["key"], found["value"])
         wide = found and found["colon"] == FULL_WIDTH_COLON
         slip = "yaml-full-width-colon" if wide else "yaml-missing-space"
-        self._report(slip if found else "empty-value", key, where, value=name)
+        nothing = "empty-value" if FIELD.fullmatch(name) else "yaml-comma-in-text"
+        self._report(slip if found else nothing, key, where, value=name)
 
     def _count(self, node: Node, path: Path) -> None:
         """Raises `TooDeepError` when aliases repeat more than can be meant, or go in a circle."""

@@ -9,6 +9,8 @@ from safetynet.model.confidential import public_record
 from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
+from safetynet.model.reviewer import Reviewer
+from safetynet.model.suppressed import Suppressed, fingerprint
 from safetynet.model.values import (
     Address,
     Booking,
@@ -68,15 +70,18 @@ __all__ = [
     "Point",
     "Precision",
     "Record",
+    "Reviewer",
     "Slug",
     "Source",
     "SpecialDay",
     "Status",
     "StepFree",
+    "Suppressed",
     "Synonyms",
     "Term",
     "Verified",
     "Vocabulary",
     "fields_of",
+    "fingerprint",
     "public_record",
 ]

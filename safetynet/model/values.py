@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import Field
@@ -160,6 +161,13 @@ class Verified:
     """When the numbers were confirmed apart from the rest, e.g. by calling them."""
     hours: FactCheck | None = None
     """When the hours were confirmed apart from the rest."""
+
+    def checks(self) -> Iterator[tuple[tuple[str, ...], Verified | FactCheck]]:
+        """Every check with where it stands in `verified`: of the whole, then of single facts."""
+        yield (), self
+        for name, check in (("phones", self.phones), ("hours", self.hours)):
+            if check:
+                yield (name,), check
 
 
 @checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)

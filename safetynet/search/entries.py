@@ -82,8 +82,7 @@ def _all(directory: Directory, locale: Locale) -> Iterator[Entry]:
         yield _county(county, locale)
         yield from (_township(county, township, locale) for township in county.townships)
     areas = _area_keys(directory)
-    shown = (record for record in directory.records if record.status is not Status.CLOSED)
-    yield from (_record(record, areas, locale) for record in shown)
+    yield from (_record(record, areas, locale) for record in directory.records)
 
 
 def _hotline(hotline: Hotline, locale: Locale) -> Entry:

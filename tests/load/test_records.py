@@ -156,4 +156,5 @@ def test_no_text_in_any_field_makes_a_traceback(
     for report_format in ("text", "json", "markdown", "github"):
         report = render(findings, report_format, "zh")
         assert report.endswith("\n")
-    assert len(findings) + 1 == len(render(findings, "text", "en").splitlines())
+    hints = any(finding.correction for finding in findings)
+    assert len(findings) + 1 + hints == len(render(findings, "text", "en").splitlines())

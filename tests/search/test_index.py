@@ -79,12 +79,12 @@ def test_index_is_small(directory: Directory, locale: Locale) -> None:
     assert len(gzip.compress(text.encode(), mtime=0)) <= MAX_GZIP_BYTES
 
 
-def test_closed_record_is_left_out(directory: Directory) -> None:
-    """Nobody is sent to a site that is closed."""
+def test_closed_record_says_so(directory: Directory) -> None:
+    """Who looks for a site by its name learns that it is closed; the browser puts it last."""
     record = directory.records[0].model_copy(update={"status": Status.CLOSED})
     index = build_index(with_record(directory, record), "zh")
 
-    assert record.id not in rows(index, "ids")
+    assert "closed" == index["status"][rows(index, "ids").index(record.id)]
 
 
 def test_planned_record_says_so(directory: Directory) -> None:

@@ -1,9 +1,9 @@
 """Writing records: only what changes is written, all else stays as its author typed it."""
 
+from safetynet.load.yaml_text import Plain, flow_text, scalar_text
 from safetynet.staff.writing.edit import is_same, with_value
-from safetynet.staff.writing.entries import flow_text, record_text
+from safetynet.staff.writing.entries import record_text
 from safetynet.staff.writing.records import RecordsText
-from safetynet.staff.writing.scalars import Plain, scalar_text
 
 __all__ = [
     "Plain",

@@ -12,10 +12,10 @@ from safetynet.errors import DataError
 from safetynet.load import Path
 from safetynet.load.shape import field_names
 from safetynet.load.yaml12 import Reader, Value, compose
+from safetynet.load.yaml_text import Plain, Scalar, flow_text, is_scalar, scalar_text
 from safetynet.model import Record
-from safetynet.staff.writing.entries import entry_lines, flow_text, is_scalar, item_lines
+from safetynet.staff.writing.entries import entry_lines, item_lines
 from safetynet.staff.writing.nodes import end_of, is_flow, line_end, line_start, start_of, way_to
-from safetynet.staff.writing.scalars import Plain, Scalar, scalar_text
 
 
 def with_value(text: str, path: Path, value: Plain | None) -> str:

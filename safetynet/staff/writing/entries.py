@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from safetynet.load.shape import field_names
+from safetynet.load.yaml_text import Plain, flow_text, is_scalar, scalar_text
 from safetynet.model import Record
-from safetynet.staff.writing.scalars import Plain, scalar_text
 
 WIDTH = 100
 """Characters of a line; what does not fit stands on lines of its own."""
@@ -52,17 +52,3 @@ def _block(value: Plain, indent: str) -> Iterator[str]:
             yield from item_lines(inner, indent)
     else:
         yield f"{indent}{scalar_text(value)}"
-
-
-def flow_text(value: Plain) -> str:
-    """A value on one line: `{zh: 諮詢, en: Advice}`, `[counseling]`, `free`."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {flow_text(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(flow_text, value)) + "]"
-    return scalar_text(value)
-
-
-def is_scalar(value: Plain) -> bool:
-    """Whether a value is neither a list nor a mapping."""
-    return isinstance(value, str) or not isinstance(value, (Mapping, Sequence))

@@ -14,10 +14,10 @@ from safetynet.errors import CallError, DataError
 from safetynet.load import Path
 from safetynet.load.document import Piece, items_of
 from safetynet.load.yaml12 import compose
+from safetynet.load.yaml_text import Plain
 from safetynet.staff.writing.edit import with_value
 from safetynet.staff.writing.entries import record_text
 from safetynet.staff.writing.nodes import end_of, line_end
-from safetynet.staff.writing.scalars import Plain
 
 BOM = "\ufeff"
 
@@ -73,6 +73,11 @@ class RecordsText:
     def with_text(self, item: int, text: str) -> Self:
         """With another text in the place of a record's."""
         return self.with_span(self._starts[item], self._starts[item + 1], text)
+
+    def with_texts(self, texts: Mapping[int, str]) -> Self:
+        """With other texts in the places of many records': in one go, however many there are."""
+        pieces = (texts.get(n, piece.text) for n, piece in enumerate(self.items))
+        return replace(self, text="".join((self.text[: self._starts[0]], *pieces)))
 
     def with_value(self, item: int, path: Path, value: Plain | None) -> Self:
         """With a value of a record set, or (None) taken out; see `edit.with_value`."""

@@ -1,4 +1,4 @@
-"""One value as it stands in a YAML file: plain where that is safe, else in quotes."""
+"""Values as they stand in a YAML file: plain where that is safe, else in quotes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ Plain: TypeAlias = "Scalar | Sequence[Plain] | Mapping[str, Plain]"
 _MARKS = re.compile(r"[:,#\[\]{}&*!|>'\"%@`?\\]")
 """Punctuation that means something in YAML; such text is quoted even where it need not be, so that
 the next one who changes it makes no mistake."""
+_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+")
+"""Text that YAML 1.2 reads as a number, also where 1.1 does not: 09020, 1e5."""
 _RESOLVER = Resolver()
 _DATE = "tag:yaml.org,2002:timestamp"
 
@@ -40,9 +42,25 @@ def scalar_text(value: Scalar, quote: str = "") -> str:
     return value
 
 
+def flow_text(value: Plain) -> str:
+    """A value on one line: `{zh: 諮詢, en: Advice}`, `[counseling]`, `free`."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {flow_text(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(flow_text, value)) + "]"
+    return scalar_text(value)
+
+
+def is_scalar(value: Plain) -> bool:
+    """Whether a value is neither a list nor a mapping."""
+    return isinstance(value, str) or not isinstance(value, (Mapping, Sequence))
+
+
 def _is_plain(text: str) -> bool:
     """Whether text without quotes reads as itself, by every reader of YAML."""
     if not text.isprintable() or text != text.strip() or _MARKS.search(text):
+        return False
+    if _NUMBER.fullmatch(text):
         return False
     tag = _RESOLVER.resolve(ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     if tag not in (_RESOLVER.DEFAULT_SCALAR_TAG, _DATE):
