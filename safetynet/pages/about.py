@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.parts import LinkOut
+from safetynet.pages.repository import RepositoryLinks
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class ContactView:
 def contact_view(atlas: Atlas) -> ContactView:
     """Whose site it is, by the settings."""
     agency, repository = atlas.settings.agency, atlas.settings.repository
-    issues = f"{repository.url}/issues/new" if repository.url else ""
+    issues = RepositoryLinks(atlas.settings).issues
     whose = atlas.say("page.contact.nobody")
     website = privacy = None
     if agency:
@@ -31,4 +32,4 @@ def contact_view(atlas: Atlas) -> ContactView:
         website = LinkOut(name, agency.url) if agency.url else None
         policy = atlas.say("page.contact.privacy")
         privacy = LinkOut(policy, agency.privacy_url) if agency.privacy_url else None
-    return ContactView(whose, website, repository.issues_url or issues, repository.email, privacy)
+    return ContactView(whose, website, issues, repository.email, privacy)

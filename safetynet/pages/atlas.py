@@ -11,6 +11,7 @@ from safetynet.hours import HoursTable, describe_hours, hours_key
 from safetynet.model import Booking, EnglishBasis, Hotline, Name, Phone, Record, Status
 from safetynet.nearest import Near
 from safetynet.pages import words
+from safetynet.pages.checked import card_check
 from safetynet.pages.guide import Guide
 from safetynet.pages.parts import CardView, HotlineView, NearView, PhoneView, SourceLine
 from safetynet.pages.records import has_place, is_for_whole_county, is_listed, live_key, way_to
@@ -130,6 +131,7 @@ class Atlas(Guide):
             status="" if status is Status.ACTIVE else self.say(f"page.status.{status}"),
             hours_key=live_key(record),
             needs_booking=record.booking is Booking.REQUIRED,
+            checked=card_check(self, record),
             way=way_to(record),
         )
         self._cards[record.id] = card

@@ -12,8 +12,12 @@ from safetynet.pages import addresses
 from safetynet.pages.about import contact_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.contribute import contribute_view
+from safetynet.pages.correct import FORM
 from safetynet.pages.data import data_view
 from safetynet.pages.finder import find_view
+from safetynet.pages.findings import findings_view
+from safetynet.pages.freshness import freshness_view
 from safetynet.pages.hotlines import hotlines_view, stay_safe_view
 from safetynet.pages.kinds import KindGroupView, kind_groups
 from safetynet.pages.needs import NeedEntry, need_entries
@@ -25,12 +29,23 @@ from safetynet.pages.reach_method import method_view
 from safetynet.pages.reach_words import METHOD, ReachWords
 from safetynet.text import HTML_LANG
 
+GUIDES = (
+    "contribute/change-phone",
+    "contribute/add-site",
+    "contribute/spreadsheet",
+    "contribute/review",
+    "contribute/findings",
+)
+"""Hand-written pages for whoever keeps the data."""
 ALWAYS = (
     "hotlines",
     "find",
     "offline",
     "about",
+    "contribute",
+    *GUIDES,
     "data",
+    "freshness",
     "site-map",
     "accessibility",
     "privacy",
@@ -117,7 +132,12 @@ def build_authored(atlas: Atlas, name: str, path: str, meta: Mapping[str, object
 
 
 def _above(atlas: Atlas, name: str) -> tuple[Link, ...]:
-    return (atlas.home, ReachWords(atlas).index) if name == METHOD else (atlas.home,)
+    if name == METHOD:
+        return atlas.home, ReachWords(atlas).index
+    if name.startswith(f"{FORM}/"):
+        form = Link(atlas.say(f"frame.nav_{FORM}"), addresses.authored(atlas.locale, FORM))
+        return atlas.home, form
+    return (atlas.home,)
 
 
 def missing_page(directory: Directory) -> Page:
@@ -192,7 +212,10 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     "hotlines": ("hotlines.html", hotlines_view),
     "offline": ("offline.html", offline_view),
     "site-map": ("site-map.html", _site_map),
+    "contribute": ("contribute.html", contribute_view),
+    "contribute/findings": ("findings.html", findings_view),
     "data": ("data.html", data_view),
+    "freshness": ("freshness.html", freshness_view),
     "stay-safe": ("stay-safe.html", stay_safe_view),
     "about": ("contact.html", contact_view),
     "accessibility": ("contact.html", contact_view),

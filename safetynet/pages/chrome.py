@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from safetynet.directory import Directory
 from safetynet.pages import addresses
 from safetynet.pages.page import Link
+from safetynet.pages.records import newest
 from safetynet.pages.words import say_date
 from safetynet.settings import Settings
 from safetynet.text import HTML_LANG, Locale
@@ -15,7 +16,10 @@ TWIN: dict[Locale, Locale] = {"zh": "en", "en": "zh"}
 LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}
 """Each language in its own words, for the switch."""
 NAV = ("find", "needs", "areas", "kinds", "hotlines")
-FOOTER = ("about", "offline", "reach", "data", "site-map", "accessibility", "privacy", "stay-safe")
+FOOTER = (
+    *("about", "contribute", "offline", "reach", "data", "freshness"),
+    *("site-map", "accessibility", "privacy", "stay-safe"),
+)
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,8 @@ def _whose(directory: Directory, settings: Settings, locale: Locale) -> str:
 
 
 def _data_date(directory: Directory, locale: Locale) -> str:
-    dates = [record.verified.date for record in directory.records if record.verified.date]
-    if not dates:
+    checked = newest(directory.records)
+    if not checked:
         return directory.strings.say("frame.no_date", locale)
-    date = say_date(max(dates), directory.strings, locale)
+    date = say_date(checked, directory.strings, locale)
     return directory.strings.say("frame.data_date", locale, date=date)

@@ -35,6 +35,17 @@ class PhoneView:
 
 
 @dataclass(frozen=True)
+class CheckView:
+    """When something was checked."""
+
+    said: str
+    warning: str = ""
+    """What to say once it is old; empty where nothing is to be said."""
+    due: str = ""
+    """Last day (ISO) without the warning; empty when it is due on the day of the build."""
+
+
+@dataclass(frozen=True)
 class CardView:
     """One site as a row of a list."""
 
@@ -52,6 +63,8 @@ class CardView:
     hours_key: str | None
     """Pattern of assets/hours.json ("" = no hours); None where no live state is shown."""
     needs_booking: bool
+    checked: CheckView | None
+    """None for a site that is closed for good."""
     way: str
     """Directions elsewhere, for a site that people go to; empty where its place is not known."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from safetynet.freshness import last_checked
 from safetynet.hours import hours_key
 from safetynet.model import Delivery, Record, Status
 from safetynet.nearest import has_pin
@@ -29,7 +30,8 @@ def is_for_whole_county(record: Record) -> bool:
 
 def newest(records: Iterable[Record]) -> dt.date | None:
     """The newest date on which any of the records was checked."""
-    return max((r.verified.date for r in records if r.verified.date), default=None)
+    dates = (last_checked(record.verified) for record in records)
+    return max((date for date in dates if date), default=None)
 
 
 def live_key(record: Record) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from safetynet.model import Record, Status
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.records import is_listed
 
 
 def shared_text(atlas: Atlas, record: Record) -> str:
@@ -26,7 +27,8 @@ def _lines(atlas: Atlas, record: Record) -> Iterator[str]:
     yield atlas.place(record)
     if record.status is not Status.ACTIVE:
         yield atlas.say(f"page.banner.{record.status}")
-    for phone in map(atlas.phone, record.phones):
+    phones = record.phones if is_listed(record) else ()
+    for phone in map(atlas.phone, phones):
         key = "share.text.phone_for" if phone.label else "share.text.phone"
         yield atlas.say(key, phone=phone.number, what=phone.label)
     if record.address:

@@ -9,6 +9,7 @@ from safetynet.pages.maps import MapView
 from safetynet.pages.page import Link
 from safetynet.pages.parts import (
     CardView,
+    CheckView,
     HotlineView,
     LinkOut,
     NearView,
@@ -34,6 +35,18 @@ class StatusView:
     code: str
     words: str
     note: str
+
+
+@dataclass(frozen=True)
+class ClosedView:
+    """Since when a site is closed for good, and where to go instead."""
+
+    since: str
+    title: str
+    """Whether the record names them or they are only of the same kind."""
+    instead: tuple[CardView, ...]
+    phones: tuple[str, ...]
+    """Its former numbers: not to be called any more."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,8 @@ class ReportView:
 
     report_url: str
     edit_url: str
+    correct: str
+    """The form filled with the record, from the site's root."""
     office: str
     """Whom to tell by phone when there is no way online."""
 
@@ -94,6 +109,7 @@ class SiteView:
     name: NameView
     also: tuple[Passage, ...]
     status: StatusView | None
+    closed: ClosedView | None
     kind: Link
     phones: tuple[PhoneView, ...]
     """Without the numbers of `hotlines`, which stand above them."""
@@ -101,8 +117,10 @@ class SiteView:
     """One can go there and call before."""
     has_phone: bool
     """False: no source states a number."""
+    phones_checked: CheckView | None
     hours: HoursTable
     hours_note: str
+    hours_checked: CheckView | None
     hours_key: str | None
     """As in `CardView`."""
     needs_booking: bool
@@ -125,7 +143,7 @@ class SiteView:
     parts: tuple[CardView, ...]
     near: tuple[NearView, ...]
     hotlines: tuple[HotlineView, ...]
-    verified: str
+    verified: CheckView
     sources: tuple[SourceView, ...]
     report: ReportView
     map: MapView | None

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from safetynet.freshness import last_checked
 from safetynet.model import Address, Booking, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
 from safetynet.pages import addresses, words
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.checked import fact_check, whole_check
+from safetynet.pages.closed import closed_view
+from safetynet.pages.correct import correction_path, office_to_call
 from safetynet.pages.facts import facts_of, unstated_of
 from safetynet.pages.maps import site_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView, LinkOut, NearView, Passage
 from safetynet.pages.records import has_place, is_listed, live_key
+from safetynet.pages.repository import RepositoryLinks
 from safetynet.pages.share import shared_text
 from safetynet.pages.site_view import (
     FloorView,
@@ -50,7 +54,7 @@ def _page(atlas: Atlas, record: Record) -> Page:
         description=atlas.say("page.site.description", name=title, kind=view.kind.label),
         crumbs=_crumbs(atlas, record),
         view=view,
-        updated=record.verified.date,
+        updated=last_checked(record.verified),
         quick_exit=atlas.directory.vocabulary.kinds[record.kind].quick_exit,
         has_map=view.map is not None,
     )
@@ -72,12 +76,15 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         name=_name(atlas, record.name),
         also=tuple(atlas.passage(name, words.language_of(name)) for name in record.alternate_names),
         status=_status(atlas, record),
+        closed=closed_view(atlas, record),
         kind=atlas.kind(record.kind),
         phones=tuple(map(atlas.phone, _phones(record, hotlines))),
         call_first=bool(record.phones) and record.status is Status.ACTIVE,
         has_phone=bool(record.phones),
+        phones_checked=fact_check(atlas, record, "phones"),
         hours=atlas.hours(record.hours),
         hours_note=atlas.text(record.hours_note),
+        hours_checked=fact_check(atlas, record, "hours"),
         hours_key=live_key(record),
         needs_booking=record.booking is Booking.REQUIRED,
         summary=atlas.text(record.summary),
@@ -97,7 +104,7 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         parts=atlas.cards(filter(is_listed, atlas.parts.get(record.id, ()))),
         near=_near(atlas, record),
         hotlines=hotlines,
-        verified=_verified(atlas, record),
+        verified=whole_check(atlas, record),
         sources=_sources(atlas, record),
         report=_report(atlas, record),
         map=site_map(atlas.directory, record, atlas.locale),
@@ -139,7 +146,7 @@ def _place(atlas: Atlas, record: Record) -> PlaceView | None:
         area=Link(atlas.full_name(record.township), atlas.township(record.township).path),
         address=_address(atlas, record.address),
         precision=atlas.say(f"page.precision.{point.precision if point else 'none'}"),
-        ways=_ways(atlas, record),
+        ways=_ways(atlas, record) if is_listed(record) else (),
     )
 
 
@@ -185,16 +192,6 @@ def _near(atlas: Atlas, record: Record) -> tuple[NearView, ...]:
     return tuple(atlas.near(near) for near in around if near.distance_m <= NEARBY_M)
 
 
-def _verified(atlas: Atlas, record: Record) -> str:
-    verified = record.verified
-    how = atlas.say(f"page.verified.{verified.how}")
-    if verified.date is None:
-        return atlas.say("page.verified.undated", how=how)
-    date = words.say_date(verified.date, atlas.directory.strings, atlas.locale)
-    key = "page.verified.by" if verified.by else "page.verified.dated"
-    return atlas.say(key, date=date, how=how, by=verified.by)
-
-
 def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
     views = []
     for citation in record.sources:
@@ -214,21 +211,10 @@ def _sources(atlas: Atlas, record: Record) -> tuple[SourceView, ...]:
 
 
 def _report(atlas: Atlas, record: Record) -> ReportView:
-    repository, agency = atlas.settings.repository, atlas.settings.agency
-    url, name = repository.issues_url, addresses.anchor(atlas.directory, "site", record.id)
-    if not url and repository.url:
-        url = f"{repository.url}/issues/new?title={quote(name)}"
-    if not url and repository.email:
-        url = f"mailto:{repository.email}?subject={quote(name)}"
-    office = atlas.say("page.site.county-office", county=atlas.county(record.county).label)
-    if agency:
-        office = f"{agency.name.in_(atlas.locale)} {agency.switchboard}"
-    return ReportView(url, _edit_url(atlas, record), office)
-
-
-def _edit_url(atlas: Atlas, record: Record) -> str:
-    repository = atlas.settings.repository
-    place = atlas.directory.places.get(record.id)
-    if not repository.url or place is None:
-        return ""
-    return f"{repository.url}/blob/{repository.branch}/data/{place.file.name}#L{place.line}"
+    links = RepositoryLinks(atlas.settings)
+    return ReportView(
+        report_url=links.report(addresses.anchor(atlas.directory, "site", record.id)),
+        edit_url=links.view(atlas.directory.places.get(record.id)),
+        correct=correction_path(atlas, record),
+        office=office_to_call(atlas, record.county),
+    )

@@ -14,6 +14,7 @@ from safetynet.pages import addresses
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
+from safetynet.site.contribute_assets import write_contribute_assets
 from safetynet.site.data_assets import write_data_assets
 from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
@@ -66,6 +67,7 @@ class SiteBuilder:
         copy_libraries(site_dir)
         write_map_assets(directory, self.edition.settings, study, site_dir)
         write_data_assets(self.edition.directory, self.edition.settings, site_dir)
+        write_contribute_assets(self.edition, site_dir)
         write_exports(directory, study, site_dir)
         write_sitemap(entries, self.edition.settings.site_url, site_dir)
         packs.write(site_dir)
@@ -119,9 +121,9 @@ class SiteBuilder:
 def _referrer(page: Page) -> str:
     """Referrer policy: no other host learns of a page about violence, or what is looked for.
 
-    The find page has the question in its address. Map tiles there say the site's origin
+    The find page has the question in its address, the form the record. Map tiles there say the site's origin
     themselves (map-tiles.js), because some hosts refuse those who say nothing.
     """
     if page.quick_exit:
         return "no-referrer"
-    return "same-origin" if page.template == "find.html" else ""
+    return "same-origin" if page.template in ("find.html", "contribute.html") else ""

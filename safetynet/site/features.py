@@ -28,6 +28,7 @@ FEATURES: Mapping[str, Feature] = {
     "content": Feature(stylesheet="pages.css"),
     "search": Feature("search.js", "search.css", ("search.",)),
     "offline": Feature("offline.js", "", ("offline.",)),
+    "freshness": Feature("freshness.js"),
     "keep": Feature("offline-page.js", "offline.css", ("keep.",)),
     "hours": Feature("hours.js", "", ("hours.",)),
     "map": Feature("map.js", "map.css", ("map.",)),
@@ -35,17 +36,23 @@ FEATURES: Mapping[str, Feature] = {
     "finder-map": Feature("", "finder-map.css", ("finder-map.",)),
     "exit": Feature("exit.js", "", ("exit.",)),
     "where": Feature("", "where.css", ("where.", "way.")),
+    "checklist": Feature("", "freshness.css"),
     "reach": Feature("", "reach.css"),
     "reach-map": Feature("", "reach-map.css", ("reach-map.",)),
     "share": Feature("", "share.css", ("share.",)),
     "share-page": Feature("share-page.js"),
+    "contribute": Feature("contribute.js", "contribute.css", ("contribute.",)),
 }
 """In the order in which their style sheets and scripts stand in the page."""
-ALWAYS = frozenset({"hours", "page", "content", "search", "offline"})
+ALWAYS = frozenset({"hours", "page", "content", "search", "offline", "freshness"})
 """What every page can do."""
+NEVER_KEPT = frozenset({"contribute"})
+"""What nobody needs without a network: it is not kept on devices."""
 OF_TEMPLATE: Mapping[str, frozenset[str]] = {
+    "contribute.html": frozenset({"contribute", "exit", "map"}),
     "find.html": frozenset({"where", "exit", "share", "finder", "map", "finder-map"}),
     "offline.html": frozenset({"keep"}),
+    "freshness.html": frozenset({"checklist"}),
     "reach.html": frozenset({"reach"}),
     "reach-subject.html": frozenset({"reach", "reach-map"}),
     "reach-county.html": frozenset({"reach", "reach-map"}),

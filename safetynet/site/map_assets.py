@@ -14,6 +14,7 @@ import shapely
 import shapely.geometry
 
 import maps.all_counties
+import maps.contribute
 import maps.county
 import maps.finder
 import maps.kind
@@ -90,6 +91,7 @@ def module(folium_script: str) -> str:
 def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, folium.Map]]:
     tiles = settings.tiles
     yield "all", maps.all_counties.build(directory, tiles)
+    yield "contribute", maps.contribute.build(directory, tiles)
     yield "finder", maps.finder.build(directory, tiles)
     yield "site", maps.site.build(directory, tiles)
     yield "reach/all", maps.reach.build(directory, tiles=tiles)

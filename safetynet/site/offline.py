@@ -15,7 +15,7 @@ from pathlib import Path
 
 from safetynet.errors import CallError
 from safetynet.pages import addresses
-from safetynet.site.features import FEATURES
+from safetynet.site.features import FEATURES, NEVER_KEPT
 from safetynet.text import LOCALES, Locale
 
 MARK = "/* list */ {}"
@@ -56,7 +56,8 @@ def worker_list(site_dir: Path) -> Mapping[str, object]:
     site's own right below its root, `missing` the offline page of each language by its home.
     """
     code, later = _found(site_dir, CODE), _later(site_dir)
-    shell = [path for path in code if path not in later] + _found(site_dir, ICONS)
+    kept = [path for path in code if path not in _never_kept(site_dir)]
+    shell = [path for path in kept if path not in later] + _found(site_dir, ICONS)
     first = {locale: _pages(locale, (OFFLINE,)) for locale in LOCALES}
     more = {locale: [*_pages(locale, MORE), *_data(site_dir, locale), *later] for locale in LOCALES}
     wanted = dict.fromkeys(path for paths in (*first.values(), *more.values()) for path in paths)
@@ -76,6 +77,22 @@ def _later(site_dir: Path) -> list[str]:
     scripts = (feature.script for feature in FEATURES.values() if feature.script)
     at_once, wanted = (_with_imports(site_dir, names) for names in (scripts, LATER))
     return sorted(path.relative_to(site_dir).as_posix() for path in wanted - at_once)
+
+
+def _never_kept(site_dir: Path) -> frozenset[str]:
+    """Scripts and style sheets that only features of `NEVER_KEPT` use."""
+    names = {
+        is_kept: [
+            feature.script
+            for name, feature in FEATURES.items()
+            if feature.script and (name not in NEVER_KEPT) is is_kept
+        ]
+        for is_kept in (True, False)
+    }
+    shared = _with_imports(site_dir, (*names[True], *LATER))
+    own = _with_imports(site_dir, names[False]) - shared
+    sheets = {site_dir / "assets/css" / FEATURES[name].stylesheet for name in NEVER_KEPT}
+    return frozenset(path.relative_to(site_dir).as_posix() for path in own | sheets)
 
 
 def _with_imports(site_dir: Path, names: Iterable[str]) -> set[Path]:

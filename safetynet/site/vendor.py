@@ -15,8 +15,16 @@ LIBRARIES: Mapping[str, str] = {
     "leaflet.css": "leaflet/dist/leaflet.css",
     "supercluster.min.js": "supercluster/dist/supercluster.min.js",
     "qrcode.js": "qrcode-generator/dist/qrcode.mjs",
-}
-"""Name in assets/vendor/ → file in node_modules/.
+    "js-yaml.js": "js-yaml/dist/browser/js-yaml.esm.min.mjs",
+    **{
+        f"json-schema/{name}.js": f"@cfworker/json-schema/dist/esm/{name}.js"
+        for name in (
+            "deep-compare-strict", "dereference", "format", "pointer", "types", "ucs2-length",
+            "validate", "validator",
+        )
+    },
+}  # fmt: skip
+"""Name in assets/vendor/ → file in node_modules/; the schema's checker is modules of its own.
 
 Modules get the ending .js: some web servers do not know .mjs, and browsers then refuse it.
 """
@@ -33,10 +41,10 @@ def require_libraries() -> None:
 def copy_libraries(site_dir: Path) -> None:
     """Copy every library into assets/vendor/ under `site_dir`; errors as `require_libraries`."""
     require_libraries()
-    vendor = site_dir / "assets/vendor"
-    vendor.mkdir(parents=True, exist_ok=True)
     for name, library in LIBRARIES.items():
-        shutil.copyfile(_installed(library), vendor / name)
+        target = site_dir / "assets/vendor" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_installed(library), target)
 
 
 def _installed(library: str) -> Path:

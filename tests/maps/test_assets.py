@@ -36,6 +36,7 @@ def test_there_is_a_script_for_every_page_with_a_map(assets: Path, tiny: Directo
     geography = tiny.geography
     expected = {
         "all.js",
+        "contribute.js",
         "finder.js",
         "site.js",
         "reach/all.js",

@@ -59,7 +59,7 @@ def test_every_link_of_every_page_is_a_page(parsed: Parsed) -> None:
         for link in elements.links():
             if ELSEWHERE.match(link):
                 continue
-            target, _, anchor = link.partition("#")
+            target, _, anchor = re.sub(r"\?[^#]*", "", link).partition("#")
             found = posixpath.normpath(posixpath.join("/", path, target)).strip("/")
             found = f"{found}/" if found and found not in files else found
             assert found in parsed or found in files, (path, link)

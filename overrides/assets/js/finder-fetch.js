@@ -10,10 +10,10 @@ export function placeOf(where, place, code) {
 }
 
 /** A Promise of what the words match, or null when that is there; what failed is asked again.
-    { q, others, failed } when the search could not be loaded. */
+    { q, others, closed, failed } when the search could not be loaded. */
 export function queryOf(data, query, q) {
   if (query && query.q === q && !query.failed) return null;
   if (!q) return query ? Promise.resolve(null) : null;
   const named = (found) => Object.assign({ q: q }, found);
-  return ask(data, q).then(named, () => named({ others: [], failed: true }));
+  return ask(data, q).then(named, () => named({ others: [], closed: [], failed: true }));
 }

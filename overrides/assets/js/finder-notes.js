@@ -17,9 +17,14 @@ export function showHints(box, state, result, labelOf, change, besides) {
   box.append(...besides.map((key) => make("p", {}, [say("finder." + key)])), ...hints);
 }
 
-/** Below the list: how many are left out because they are for another area. */
-export function showLeftOut(box, result) {
+/** Below the list: how many are left out because they are for another area, and closed sites that
+    have the name. */
+export function showLeftOut(box, result, closed) {
   box.textContent = "";
+  if (closed.length) {
+    const links = make("ul", { class: "sna-others" }, closed.map(other));
+    box.append(make("p", { class: "sna-others__title" }, [say("finder.closed")]), links);
+  }
   if (result.elsewhere) box.append(make("p", {}, [say("finder.elsewhere", { n: result.elsewhere })]));
 }
 

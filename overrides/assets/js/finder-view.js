@@ -35,7 +35,7 @@ export class FinderView {
     const { state, query } = this;
     showNone(part("none"), this.followed(), result, this.label, (next) => this.go(next), (other) => this.select(other).rows.length);
     showHints(part("hints"), state, result, this.label, (patch) => this.change(patch), this.besides());
-    showLeftOut(part("notes"), result);
+    showLeftOut(part("notes"), result, query ? query.closed : []);
     showMine(part("mine"), state, (patch) => this.change(patch));
     showOthers(part("query"), query ? query.others : []);
   }

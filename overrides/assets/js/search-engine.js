@@ -2,6 +2,7 @@
 // Each segment of a query gives each entry points; an entry must have some for every segment, and
 // the mean counts. Only when too few do well, others follow.
 
+import { dropUnnamed, isClosed, withClosed } from "./search-closed.js";
 import { openIndex, pathOf } from "./search-index.js";
 import { digitPoints, literalPoints, segmentPoints } from "./search-points.js";
 import { digitsOf, joined, parse } from "./search-query.js";
@@ -29,14 +30,24 @@ export function search(index, query, limit) {
   const segments = isNumber ? [] : parse(index, query);
   if (!isNumber && !segments.length) return { results: [], total: 0 };
   const points = isNumber ? digitPoints(index, digits) : wordPoints(index, segments);
+  dropUnnamed(index, points, segments);
+  const found = inOrder(index, points);
+  const closed = found.filter((entry) => isClosed(index, entry));
+  const open = closed.length ? found.filter((entry) => !isClosed(index, entry)) : found;
+  const ranked = urgentFirst(index, open, points, segments);
+  const shown = withClosed(ranked, closed, points, limit);
+  return { results: shown.map((entry) => describe(index, entry)), total: ranked.length + closed.length };
+}
+
+/** The entries that are worth showing beside the best open one, best first. */
+function inOrder(index, points) {
+  const { types } = index.data;
   const found = [];
-  const least = WORTH_SHOWING * points.reduce((a, b) => Math.max(a, b), 0);
+  const least = WORTH_SHOWING * points.reduce((most, value, entry) => (isClosed(index, entry) ? most : Math.max(most, value)), 0);
   points.forEach((value, entry) => {
-    if (value > 0 && value >= least && SHOWN.includes(index.data.types[entry])) found.push(entry);
+    if (value > 0 && value >= least && SHOWN.includes(types[entry])) found.push(entry);
   });
-  found.sort((a, b) => points[b] - points[a] || ORDER[index.data.types[a]] - ORDER[index.data.types[b]] || a - b);
-  const ranked = urgentFirst(index, found, points, segments);
-  return { results: ranked.slice(0, limit).map((entry) => describe(index, entry)), total: ranked.length };
+  return found.sort((a, b) => points[b] - points[a] || ORDER[types[a]] - ORDER[types[b]] || a - b);
 }
 
 function wordPoints(index, segments) {
@@ -75,7 +86,8 @@ function addPartial(index, points, each) {
 
 function good(index, points) {
   let count = 0;
-  points.forEach((value, entry) => (count += value >= GOOD && SHOWN.includes(index.data.types[entry]) ? 1 : 0));
+  const isGood = (value, entry) => value >= GOOD && SHOWN.includes(index.data.types[entry]) && !isClosed(index, entry);
+  points.forEach((value, entry) => (count += isGood(value, entry) ? 1 : 0));
   return count;
 }
 
@@ -133,7 +145,7 @@ function describe(index, entry) {
     name: index.names[entry],
     kind: type === "r" && tags[entry].length ? index.names[tags[entry][0]] : "",
     place: area >= 0 && "rt".includes(type) ? index.names[area] : "",
-    phones: index.phones[entry] ? index.phones[entry].split("|") : [],
+    phones: index.phones[entry] && !isClosed(index, entry) ? index.phones[entry].split("|") : [],
     status: status[entry] || "active",
   };
 }
