@@ -27,7 +27,7 @@ NOT_CODES = {"utf-8", "utf-8-sig", "group-by"}
 
 def sources() -> str:
     """The text of the rooms that make findings."""
-    files = [*ROOT.glob("safetynet/load/*.py"), *ROOT.glob("safetynet/check/*.py")]
+    files = [*ROOT.glob("safetynet/load/*.py"), *ROOT.glob("safetynet/check/**/*.py")]
     return "\n".join(file.read_text(encoding="utf-8") for file in sorted(files))
 
 
@@ -109,8 +109,7 @@ QUOTED = re.compile(r"""["'`]([\w.-]+)["'`{$]""")
 
 @cache
 def quoted() -> frozenset[str]:
-    """Short texts in quotes in the program (of f-strings the beginning); names and choices of
-    fields, also inside others."""
+    """Short texts in quotes in the program (of f-strings the beginning), fields and choices."""
     files = (file for pattern in PROGRAM for file in ROOT.glob(pattern))
     words = {word for file in files for word in QUOTED.findall(file.read_text("utf-8"))}
     return frozenset(words | set(names_in(Record)))

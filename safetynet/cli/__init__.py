@@ -11,7 +11,12 @@ import click
 
 from safetynet import __version__
 from safetynet.cli.data import check, schema, translated
+from safetynet.cli.fix import fix
+from safetynet.cli.freshness import stale, verify
+from safetynet.cli.new import new
 from safetynet.cli.reach import reach
+from safetynet.cli.review import review
+from safetynet.cli.sheets import export, fingerprint_, import_
 from safetynet.cli.site import build, links, serve
 from safetynet.errors import CallError, DataError
 
@@ -44,5 +49,21 @@ def main() -> None:
         build_day()  # a wrong one is told here; NumPy, which reads it too, has a traceback for it
 
 
-for command in (check, schema, translated, build, serve, reach, links):
+for command in (
+    check,
+    fix,
+    schema,
+    translated,
+    build,
+    serve,
+    reach,
+    links,
+    stale,
+    verify,
+    review,
+    new,
+    export,
+    import_,
+    fingerprint_,
+):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -27,26 +28,42 @@ if TYPE_CHECKING:
     show_default=True,
     help="text: for people; json: programs; markdown: a comment; github: notes on a change.",
 )
-def check(data_dir: Path, lang: str, report_format: str) -> None:
+@click.option(
+    "--history", is_flag=True, help="Also look for ids that another place had before (needs git)."
+)
+def check(data_dir: Path, lang: str, report_format: str, *, history: bool) -> None:
     """Check all data and say what to mend."""
     from safetynet.check import check_directory, has_errors, render
     from safetynet.load import read_directory
     from safetynet.settings import build_day
 
-    findings = check_directory(read_directory(data_dir), build_day())
+    loaded = read_directory(data_dir)
+    reused: Collection[str] = ()
+    if history:
+        from safetynet.staff.review.reused import reused_in_history
+
+        reused = reused_in_history(loaded, data_dir)
+    findings = check_directory(loaded, build_day(), reused)
     click.echo(render(findings, cast("Format", report_format), cast("Locale", lang)), nl=False)
     sys.exit(1 if has_errors(findings) else 0)
 
 
 @click.command()
 @DATA
-def schema(data_dir: Path) -> None:
+@click.option(
+    "--write", "is_written", is_flag=True, help="Write services.schema.json and template.yaml."
+)
+def schema(data_dir: Path, *, is_written: bool) -> None:
     """Print the JSON Schema of services.yaml, with the codes of this data folder."""
-    import json
+    from safetynet.schema import schema_text
+    from safetynet.staff.editor import write_editor_files
 
-    from safetynet.schema import build_schema
-
-    click.echo(json.dumps(build_schema(directory_in(data_dir)), ensure_ascii=False, indent=2))
+    directory = directory_in(data_dir)
+    if is_written:
+        for file in write_editor_files(directory, data_dir):
+            click.echo(file.as_posix())
+    else:
+        click.echo(schema_text(directory), nl=False)
 
 
 @click.command()

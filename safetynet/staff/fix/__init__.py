@@ -1,0 +1,1 @@
+"""Plain slips in the data mended: `safetynet fix`."""

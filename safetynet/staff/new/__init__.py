@@ -1,0 +1,1 @@
+"""A new record asked for question by question, checked answer by answer, and written at the end."""

@@ -1,0 +1,136 @@
+"""Changes of the data files beside the list of records, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from yaml import YAMLError
+
+from safetynet.load.yaml12 import Reader, Value, compose
+from safetynet.staff.git import Git
+from safetynet.staff.review.sides import Side, Sides
+
+_NAMES = ("id", "code", "date", "from", "source")
+"""What an item of a list is known by, so that one more at the top does not change all others."""
+_TEXTS = frozenset({".txt"})
+_YAML = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True)
+class ValueChange:
+    """One value of a file; "" where there was none, or is none."""
+
+    path: str
+    old: str
+    new: str
+
+    @property
+    def sort(self) -> str:
+        """One word for what happened to it."""
+        if self.old and self.new:
+            return "changed"
+        return "added" if self.new else "removed"
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """One file of the data folder that is not the same."""
+
+    name: str
+    """Its path in the data folder."""
+    sort: str
+    """added, changed or removed"""
+    values: tuple[ValueChange, ...] = ()
+    """What changed in it, where it holds values that can be read."""
+    stale: tuple[str, ...] = ()
+    """Texts whose Chinese changed and whose English did not."""
+
+
+def file_changes(sides: Sides) -> tuple[FileChange, ...]:
+    """The files of the data folder that differ, but for the list of records."""
+    before, after = _files(sides.git, sides.before), _files(sides.git, sides.after)
+    names = sorted({*before, *after})
+    return tuple(
+        _change(name, before.get(name), after.get(name))
+        for name in names
+        if _plain(before.get(name)) != _plain(after.get(name))
+    )
+
+
+def _files(git: Git, side: Side) -> Mapping[str, bytes]:
+    """Path in the data folder → bytes, without the list of records under its own name."""
+    own, start = Path(side.services).name, f"{side.path}/" if side.path else ""
+    if not side.services:
+        return {}
+    if side.working_tree is None:
+        listed = {path.removeprefix(start): path for path in git.files(side.commit, side.path)}
+        return {n: git.read(side.commit, p) or b"" for n, p in listed.items() if n != own}
+    files = (file for file in sorted(side.working_tree.rglob("*")) if file.is_file())
+    found = {file.relative_to(side.working_tree).as_posix(): file.read_bytes() for file in files}
+    return {name: text for name, text in found.items() if name != own}
+
+
+def _plain(text: bytes | None) -> bytes | None:
+    """Without what editors and systems change by themselves."""
+    return None if text is None else text.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+
+
+def _change(name: str, before: bytes | None, after: bytes | None) -> FileChange:
+    sort = "added" if before is None else "removed" if after is None else "changed"
+    old, new = _values(name, before), _values(name, after)
+    changes = tuple(
+        ValueChange(path, old.get(path, ""), new.get(path, ""))
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path) != new.get(path)
+    )
+    return FileChange(name, sort, changes, tuple(_stale(old, new)))
+
+
+def _stale(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    for path, text in new.items():
+        whole, _, language = path.rpartition(".")
+        english = f"{whole}.en"
+        is_changed = language == "zh" and old.get(path, text) != text
+        if is_changed and english in new and old.get(english) == new[english]:
+            yield whole
+
+
+def _values(name: str, text: bytes | None) -> Mapping[str, str]:
+    """Path → value of a file in YAML; of a text each line; {} of all others."""
+    suffix = Path(name).suffix
+    if text is None or "/" in name or suffix not in _YAML | _TEXTS:
+        return {}
+    if suffix in _TEXTS:
+        lines = (line.split("#")[0].strip() for line in text.decode(errors="replace").splitlines())
+        return {line: line for line in lines if line}
+    return dict(_flat(_read(text), ""))
+
+
+def _read(text: bytes) -> Value:
+    """The values of a file; nothing of one that cannot be read, which the findings tell."""
+    try:
+        node = compose(text.decode("utf-8-sig", errors="replace"))
+        return Reader().read(node) if node else None
+    except YAMLError:
+        return None
+
+
+def _flat(value: Value, path: str) -> Iterator[tuple[str, str]]:
+    """Every text in a value with its path; an item of a list by its name, a plain one by itself."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _flat(one, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for number, one in enumerate(value, 1):
+            yield from _flat(one, f"{path}[{_name(one) or number}]")
+    elif value is not None:
+        yield path, value
+
+
+def _name(item: Value) -> str:
+    if isinstance(item, str):
+        return item
+    given = [item[name] for name in _NAMES if item.get(name)] if isinstance(item, dict) else []
+    return str(given[0]) if given else ""

@@ -1,0 +1,1 @@
+"""Spreadsheets: records as rows that staff edit, and rows brought back into the records."""
