@@ -29,7 +29,7 @@ LANG = click.option(
     type=click.Choice(["zh", "en"]),
     default="zh",
     show_default=True,
-    help="Language of the findings.",
+    help="Language of what is said and asked.",
 )
 CONFIG = click.option(
     "--config",
