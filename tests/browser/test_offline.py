@@ -315,6 +315,14 @@ def test_returned_network_is_told_and_a_change_is_offered(
     assert 0 == notice(page).count()
 
 
+def visited_again(page: Page, host: Host) -> Page:
+    """A page opened after the last one was closed."""
+    page.close()
+    page = page.context.new_page()
+    page.goto(host.url + "about/")
+    return page
+
+
 @pytest.mark.browser
 def test_new_version_replaces_the_old_one_whole(
     new_context: Callable[..., BrowserContext], copied_host: Host
@@ -326,10 +334,13 @@ def test_new_version_replaces_the_old_one_whole(
     update(page, copied_host)
     shell = f"sna /atlas/ shell {listed(copied_host)['version']}"
     wait_until(page, HAS_CACHE, shell)
-    # A worker with something still under way is replaced once its last page is closed.
-    page.close()
-    page = page.context.new_page()
-    page.goto(copied_host.url + "about/")
+    # A worker is replaced once its last page is closed and it has nothing under way any more; a
+    # visit that comes before, on a busy machine, keeps it.
+    page = visited_again(page, copied_host)
+    if page.evaluate(
+        "() => navigator.serviceWorker.getRegistration().then((one) => !!one.waiting)"
+    ):
+        page = visited_again(page, copied_host)
     wait_until(page, HAS_NONE_OF, sorted(before))
 
     css = "caches.match(document.querySelector(\"link[href*='css/main.css']\").href)"
