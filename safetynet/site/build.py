@@ -116,9 +116,9 @@ def _rare_collections() -> Iterator[None]:
 def _replace(final: Path, fresh: Path, old: Path) -> None:
     """Put `fresh` where `final` is; `old` is deleted with the staging folder."""
     if final.exists():
-        os.rename(final, old)
+        final.rename(old)
     try:
-        os.rename(fresh, final)
+        fresh.rename(final)
     except OSError:
         if old.exists():
             shutil.move(old, final)

@@ -1,4 +1,4 @@
-"""Writes the data that scripts load: the search index, opening hours, and what the finder filters."""
+"""Writes the data that scripts load: search index, opening hours, what the finder filters."""
 
 from __future__ import annotations
 

@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 WRITER = Path(__file__).with_name("writer.py")
 
 
-def write_json(path: Path, value: Any) -> None:
+def write_json(path: Path, value: object) -> None:
     """Write a value as compact JSON, UTF-8, into a folder that is made where it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -33,7 +33,7 @@ class FileWriter:
             command, stdin=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
-    def __enter__(self) -> FileWriter:
+    def __enter__(self) -> Self:
         """Ready to write."""
         return self
 

@@ -68,11 +68,10 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
             require_map_files(self._edition.directory)
             require_libraries()
         except SafetyNetError as error:
-            raise PluginError(f"\n{error}") from error
+            raise _ended(error) from error
         except ValidationError as error:
-            raise PluginError(
-                f"\n{config.config_file_path}: {_settings_faults(error)}"
-            ) from CallError(str(error))
+            faults = CallError(f"{config.config_file_path}: {_settings_faults(error)}")
+            raise _ended(faults) from faults
         log.info("%s", summary(self._edition.warnings, "en"))
         config.theme.static_templates.discard("sitemap.xml")
         config.site_name = self._edition.directory.strings.say("site.name", "zh")
@@ -125,7 +124,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         try:
             count = self._builder.write(site_dir, self._authored)
         except SafetyNetError as error:
-            raise PluginError(f"\n{error}") from error
+            raise _ended(error) from error
         (site_dir / ".nojekyll").touch()
         log.info("Wrote %d pages from the data in %.1f s", count, time.perf_counter() - start)
 
@@ -167,6 +166,11 @@ def _destination(within: str, locale: Locale) -> str:
     """Where a file of content/<locale>/ goes: "find/index.html" in English is below en/."""
     name, slash, file = within.rpartition("/")
     return f"{addresses.authored(locale, name)}{file}" if slash else addresses.page(locale, within)
+
+
+def _ended(reason: Exception) -> PluginError:
+    """How MkDocs is told to stop, with the reason on a line of its own."""
+    return PluginError(f"\n{reason}")
 
 
 def _with_slash(url: str) -> str:

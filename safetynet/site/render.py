@@ -43,11 +43,15 @@ class Renderer:
 
     def _rendered(self, name: str, page: Page) -> Markup:
         root = "../" * page.path.count("/")
-        html = self._environments[page.locale].get_template(name).render(
-            view=page.view,
-            page=page,
-            t=self._say[page.locale],
-            href=lambda path: (root + path) or "./",
-            lang=HTML_LANG[page.locale],
+        html = (
+            self._environments[page.locale]
+            .get_template(name)
+            .render(
+                view=page.view,
+                page=page,
+                t=self._say[page.locale],
+                href=lambda path: (root + path) or "./",
+                lang=HTML_LANG[page.locale],
+            )
         )
         return Markup(html)  # noqa: S704 - the environment escapes

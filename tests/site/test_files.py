@@ -31,9 +31,13 @@ def test_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
 
 def test_error_of_the_caller_ends_the_writer(tmp_path: Path) -> None:
     """Nothing waits for files that will never come."""
-    with pytest.raises(ValueError, match="stop"), FileWriter(tmp_path) as writer:
+
+    def stopped(writer: FileWriter) -> None:
         writer.write("a/index.html", "x")
         msg = "stop"
         raise ValueError(msg)
+
+    with pytest.raises(ValueError, match="stop"), FileWriter(tmp_path) as writer:
+        stopped(writer)
 
     assert writer._process.returncode is not None
