@@ -15,6 +15,12 @@ from safetynet.model import FactCheck, How, Record, Status, Verified, Vocabulary
 Fact = Literal["phones", "hours", "everything"]
 """What has an age: the numbers, the opening hours, the record as a whole."""
 FACTS: tuple[Fact, ...] = ("phones", "hours", "everything")
+ASKED = (How.PHONE, How.VISIT)
+"""Checks that somebody made by asking; a document states many records at once."""
+MOST_UNSIGNED = 5
+"""So many records may be asked about on one day without saying by whom."""
+MOST_A_DAY = 20
+"""More calls or visits of one day than this are a campaign: somebody has to say so."""
 _NATIONAL = re.compile(r"1\d{2,3}")
 """113, 1925 …: a number of the whole country does not change with an office."""
 

@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 import typing
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, cast
@@ -55,8 +55,7 @@ class Case:
 
     def free_id(self, id_: str) -> str:
         """The first id with a number behind it that no record has or had."""
-        numbered = (f"{id_}-{n}" for n in itertools.count(2))
-        return next(one for one in numbered if one not in self.ids | self.retired)
+        return free_id(id_, self.ids | self.retired)
 
     @cached_property
     def hotline_numbers(self) -> frozenset[str]:
@@ -127,3 +126,9 @@ def _may_hold_words(annotation: object) -> bool:
         return True
     inside = (*typing.get_args(annotation), *(f.annotation for f in fields_of(annotation).values()))
     return any(_may_hold_words(one) for one in inside)
+
+
+def free_id(id_: str, taken: Collection[str]) -> str:
+    """The first id with a number behind it that is not taken."""
+    numbered = (f"{id_}-{n}" for n in itertools.count(2))
+    return next(one for one in numbered if one not in taken)

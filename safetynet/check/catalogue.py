@@ -18,6 +18,10 @@ _WRITE = LocalizedText(zh="改成 {corrected}", en="Write: {corrected}")
 _TAKE_OUT = LocalizedText(zh="刪掉 {corrected} 這一行。", en="Delete {corrected}.")
 LONGEST = 60
 """Characters of a value that a sentence repeats."""
+WITHHELD = "…"
+"""Stands for what a confidential record says: reports are public."""
+_OPEN = frozenset({"name", "what"})
+"""Facts that name a field or a sort of value, never a value."""
 
 
 Group = Literal[
@@ -64,9 +68,11 @@ def says(finding: Finding, locale: Locale) -> str:
 
 def write(finding: Finding, locale: Locale) -> str:
     """What to write instead, in one sentence: the very words, where they are plain."""
-    if finding.correction:
+    if finding.correction and not finding.is_secret:
         sentence = _TAKE_OUT if is_taken_out(finding.correction) else _WRITE
-        return sentence.in_(locale).format(corrected=corrected_text(finding.correction))
+        return sentence.in_(locale).format(
+            corrected=corrected_text(finding.correction) or quoted(finding.value)
+        )
     return _filled(catalogue()[finding.code].write.in_(locale), finding, locale)
 
 
@@ -78,7 +84,7 @@ def is_taken_out(correction: Correction) -> bool:
 def corrected_text(correction: Correction) -> str:
     """The YAML to write, as it stands in the file: the line, or the field with its value."""
     if isinstance(correction, NewLine):
-        return (correction.text or "").strip()
+        return (correction.text or "").strip().partition("\n")[0]
     name = correction.path[-1]
     if correction.value is None:
         return str(name)
@@ -90,14 +96,22 @@ def example(finding: Finding, locale: Locale) -> str:
     """YAML that is right. Its own braces are YAML; only a fact's name is filled in."""
     explanation = catalogue()[finding.code]
     text = explanation.examples.get(str(finding.facts.get("name", "")), explanation.example)
-    for name, fact in finding.facts.items():
-        text = text.replace(f"{{{name}}}", _shown(fact, locale))
+    for name, fact in _facts(finding, locale).items():
+        text = text.replace(f"{{{name}}}", fact)
     return text
 
 
 def _filled(sentence: str, finding: Finding, locale: Locale) -> str:
-    facts = {name: _shown(fact, locale) for name, fact in finding.facts.items()}
-    return sentence.format_map({"value": quoted(finding.value), **facts})
+    value = WITHHELD if finding.is_secret else quoted(finding.value)
+    return sentence.format_map({"value": value, **_facts(finding, locale)})
+
+
+def _facts(finding: Finding, locale: Locale) -> Mapping[str, str]:
+    """What fills the sentences; of a confidential record nothing that it says."""
+    return {
+        name: WITHHELD if finding.is_secret and name not in _OPEN else _shown(fact, locale)
+        for name, fact in finding.facts.items()
+    }
 
 
 def _shown(fact: object, locale: Locale) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from safetynet.check.case import Case
 from safetynet.load import Fault
 from safetynet.model import Phone, Record
+from safetynet.typed import has_subscriber
+from safetynet.typed.phones import AREAS
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 _UNSAFE = re.compile(r"[\s\"'`<>\[\]{}()|\\^]")
@@ -30,6 +32,16 @@ def check_phone_is_local(record: Record, case: Case) -> Iterator[Fault]:
         ):
             facts = {"county": county.name, "prefixes": ", ".join(county.phone_prefixes)}
             yield Fault("phone-elsewhere", path, phone.number, facts)
+
+
+def check_phone_can_be_dialed(record: Record, case: Case) -> Iterator[Fault]:
+    """A number has as many digits as those of its area code have."""
+    del case
+    for n, phone in enumerate(record.phones):
+        area, _, local = phone.number.partition("-")
+        if not has_subscriber(phone.number):
+            facts = {"area": area, "count": len(local), "digits": min(AREAS[area])}
+            yield Fault("phone-digits", ("phones", n, "number"), phone.number, facts)
 
 
 def check_url_is_web(record: Record, case: Case) -> Iterator[Fault]:

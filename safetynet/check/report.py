@@ -76,7 +76,7 @@ def told_line(finding: Finding, locale: Locale) -> str:
 
 def _told(finding: Finding, locale: Locale) -> str:
     """What is wrong and what to write; with an example, where it is not plain what was meant."""
-    sentence = _CORRECTED if finding.correction else _TOLD
+    sentence = _CORRECTED if finding.correction and not finding.is_secret else _TOLD
     return sentence.in_(locale).format(
         says=says(finding, locale),
         write=write(finding, locale),
@@ -99,12 +99,19 @@ def _as_json(finding: Finding) -> Mapping[str, object]:
         "line": finding.place.line,
         "record": finding.record,
         "field": finding.field,
-        "value": None if finding.value is None else str(finding.value),
+        "value": None if finding.value is None or finding.is_secret else str(finding.value),
         "says": {locale: says(finding, locale) for locale in LOCALES},
         "write": {locale: write(finding, locale) for locale in LOCALES},
-        "corrected": corrected_text(finding.correction) if finding.correction else None,
+        "corrected": _corrected(finding),
         "example": {locale: example(finding, locale) for locale in LOCALES},
     }
+
+
+def _corrected(finding: Finding) -> str | None:
+    """What to write, where that is plain; it would repeat what a confidential record says."""
+    if finding.correction is None or finding.is_secret:
+        return None
+    return corrected_text(finding.correction)
 
 
 def render_markdown(findings: Sequence[Finding], locale: Locale) -> str:

@@ -30,6 +30,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     places.check_point_is_in_place,
     places.check_address_is_in_place,
     contact.check_phone_is_local,
+    contact.check_phone_can_be_dialed,
     contact.check_url_is_web,
     confidential.check_confidential_is_kept,
     times.check_hours_parse,

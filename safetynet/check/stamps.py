@@ -6,13 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from safetynet.check.case import Case
+from safetynet.freshness import ASKED, MOST_UNSIGNED
 from safetynet.load import SERVICES, Fault, Path
 from safetynet.model import How, Verified
-
-ASKED = (How.PHONE, How.VISIT)
-"""Checks that somebody made by asking; a document states many records at once."""
-MOST = 5
-"""So many records may be asked about on one day without saying by whom."""
 
 
 def check_many_are_checked_by_somebody(case: Case) -> Iterator[tuple[str, Fault]]:
@@ -22,7 +18,7 @@ def check_many_are_checked_by_somebody(case: Case) -> Iterator[tuple[str, Fault]
         for path, date, how in _asked(record.verified):
             found[date, how].append((item, "verified", *path))
     for (date, how), paths in found.items():
-        if len({path[0] for path in paths}) > MOST:
+        if len({path[0] for path in paths}) > MOST_UNSIGNED:
             facts = {"count": len({path[0] for path in paths}), "how": how.value}
             yield SERVICES, Fault("batch-stamp", paths[0], date, facts)
 

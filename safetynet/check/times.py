@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from safetynet.check.case import Case
-from safetynet.hours import can_be_told, read_week
+from safetynet.hours import can_be_told, read_week, replaced_rule, rule_without_days
 from safetynet.load import Fault
 from safetynet.model import Record, Status
 from safetynet.typed import hours_in
@@ -78,7 +78,13 @@ def hours_faults(hours: str) -> Iterator[Fault]:
         rest = hours[start : start + _SHOWN] or hours[-_SHOWN:]
         yield Fault("bad-hours", ("hours",), hours, {"rest": rest})
         return
-    if not can_be_told(hours):
+    replaced = replaced_rule(hours)
+    if replaced:
+        facts = {"first": replaced[0], "later": replaced[1]}
+        yield Fault("hours-replaced", ("hours",), hours, facts)
+    elif every_day := rule_without_days(hours):
+        yield Fault("hours-without-days", ("hours",), hours, {"times": every_day})
+    elif not can_be_told(hours):
         yield Fault("hours-not-told", ("hours",), hours)
     elif read_week(hours) is None and hours_in(hours):
         yield Fault("hours-untidy", ("hours",), hours)

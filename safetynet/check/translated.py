@@ -33,6 +33,16 @@ def note_translated(directory: Directory, data_dir: Path, ids: Collection[str] |
     return len(new)
 
 
+def note_texts(data_dir: Path, new: Mapping[str, str]) -> None:
+    """Adds the fingerprints of single texts (`id.field`), once any were noted in the folder.
+
+    Raises `CallError` when what was noted before cannot be read: writing would lose it.
+    """
+    noted = _noted(data_dir, is_all=False)
+    if noted and new:
+        write_translations(data_dir, {**noted, **new})
+
+
 def _noted(data_dir: Path, *, is_all: bool) -> Mapping[str, str]:
     """The fingerprints to keep some of; none when all are made anew."""
     if is_all:

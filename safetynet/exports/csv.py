@@ -40,5 +40,11 @@ def _point(record: Record) -> dict[str, str]:
 
 
 def harmless(cell: str) -> str:
-    """The cell as text that no spreadsheet program takes for a formula."""
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
+    """The cell as text that no spreadsheet program takes for a formula; see `unharmed`."""
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
+
+
+def unharmed(cell: str) -> str:
+    """The cell without the mark that `harmless` put before it."""
+    is_marked = cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS)
+    return cell[1:] if is_marked else cell

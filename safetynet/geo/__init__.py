@@ -4,12 +4,21 @@ Coordinates at this door are degrees on WGS 84 (EPSG:4326), longitude first; len
 """
 
 from safetynet.geo.geography import Geography
-from safetynet.geo.measure import DIRECTIONS, direction, distance_m
+from safetynet.geo.measure import (
+    DIRECTIONS,
+    LATITUDES,
+    LONGITUDES,
+    direction,
+    distance_m,
+    is_taiwan,
+)
 from safetynet.geo.places import Bridge, County, Island, LonLat, Township, Village
 from safetynet.geo.read import read_geography
 
 __all__ = [
     "DIRECTIONS",
+    "LATITUDES",
+    "LONGITUDES",
     "Bridge",
     "County",
     "Geography",
@@ -19,5 +28,6 @@ __all__ = [
     "Village",
     "direction",
     "distance_m",
+    "is_taiwan",
     "read_geography",
 ]

@@ -19,6 +19,9 @@ from safetynet.geo.places import Bridge, County, Island, LonLat, Township, Villa
 from safetynet.geo.population import Points
 from safetynet.geo.shapes import read_shapes
 
+SHORE_M = 150
+"""Drawn shores are not exact: so far off them a point may still be on land."""
+
 
 @dataclass(frozen=True)
 class Geography:
@@ -90,6 +93,15 @@ class Geography:
     def township_at(self, lon: float, lat: float) -> str | None:
         """Code of the township a point lies in; None at sea and outside these counties."""
         return self.townships_at([lon], [lat])[0]
+
+    def township_near(self, lon: float, lat: float) -> str | None:
+        """`township_at`, or the township nearest to a point that lies less than 150 m off it."""
+        inside = self.township_at(lon, lat)
+        if inside:
+            return inside
+        pairs = ((self.distance_to_township_m(lon, lat, one), one) for one in self._townships)
+        distance_m, code = min(pairs)
+        return code if distance_m <= SHORE_M else None
 
     def townships_at(self, lons: Sequence[float], lats: Sequence[float]) -> list[str | None]:
         """`township_at` for many points at once; both sequences have the same length."""

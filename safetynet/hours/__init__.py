@@ -8,6 +8,7 @@ from safetynet.hours.calendar import Calendar, calendar_of
 from safetynet.hours.compile import hours_file, hours_key, pattern_of
 from safetynet.hours.engine import can_be_told
 from safetynet.hours.reading import Nth, Told, Week, read_week
+from safetynet.hours.replaced import replaced_rule, rule_without_days
 from safetynet.hours.rules import Span
 from safetynet.hours.words import HoursRow, HoursTable, describe_hours
 
@@ -26,4 +27,6 @@ __all__ = [
     "hours_key",
     "pattern_of",
     "read_week",
+    "replaced_rule",
+    "rule_without_days",
 ]

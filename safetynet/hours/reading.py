@@ -116,7 +116,7 @@ class _Draft:
     def _tell(self, part: str, told: Told, *, adds: bool) -> bool:
         if "[" in part:
             return self._tell_nth(part, told, adds=adds)
-        for day in _days_of(part):
+        for day in days_of(part):
             before = self.days.get(day, Told()).spans
             both = Told(tuple(sorted((*before, *told.spans)))) if adds and told.spans else told
             self.days[day] = both
@@ -148,7 +148,7 @@ class _Draft:
         )
 
 
-def _days_of(part: str) -> list[int]:
+def days_of(part: str) -> list[int]:
     """Numbers of the days named (Monday 0, public holidays 7)."""
     if part == "PH":
         return [_HOLIDAY]

@@ -13,9 +13,11 @@ from safetynet.load.folder import (
 )
 from safetynet.load.shape import nearest
 from safetynet.load.translations import TRANSLATIONS, read_translations, write_translations
+from safetynet.load.withheld import OPEN_FIELDS
 from safetynet.load.yaml12 import Fault, Path
 
 __all__ = [
+    "OPEN_FIELDS",
     "REVIEWERS",
     "SERVICES",
     "SPECIAL_DAYS",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TypeAlias, TypeVar
@@ -88,6 +88,10 @@ class Document:
         return self.pieces[first if isinstance(first, int) else 0], (0, *path[1:])
 
 
+Look: TypeAlias = Callable[[Piece], Iterable[Fault]]
+"""What is wrong with the text of an item, whatever YAML makes of it."""
+
+
 @functools.lru_cache(maxsize=2)
 def _composed(text: str) -> Node | None:
     """The nodes of a piece; kept a moment, as one record often has several findings."""
@@ -108,16 +112,19 @@ def read_mapping(file: FilePath) -> tuple[Document, dict[str, Value]]:
     return _with_shape_fault(document, "file-not-mapping"), {}
 
 
-def read_list(file: FilePath, convert: Convert[T]) -> tuple[Document, list[T | None]]:
+def read_list(
+    file: FilePath, convert: Convert[T], look: Look | None = None
+) -> tuple[Document, list[T | None]]:
     """A file that is a list, each item converted; None for an item that could not be read.
 
-    Items are converted one by one, so that only one is in memory as bare values.
+    Items are converted one by one, so that only one is in memory as bare values. `look` sees the
+    text of each before it is read; one with faults is not read, as it is not what it seems to be.
     Raises `CallError` when the file is not there.
     """
     text, faults = _text(file)
     if faults:
         return Document(file, faults=faults), []
-    document, values = _parse(file, tuple(items_of(text)), convert)
+    document, values = _parse(file, tuple(items_of(text)), convert, look)
     if document.pieces and not any(fault.code == "yaml-alias" for fault in document.faults):
         return document, values
     whole, (value,) = _parse(file, (Piece(text, 1),), _as_it_is)
@@ -157,13 +164,17 @@ def items_of(text: str) -> Iterator[Piece]:
 
 
 def _parse(
-    file: FilePath, pieces: tuple[Piece, ...], convert: Convert[T]
+    file: FilePath, pieces: tuple[Piece, ...], convert: Convert[T], look: Look | None = None
 ) -> tuple[Document, list[T | None]]:
     """The document, and what each piece holds; None for one that could not be read."""
     values: list[T | None] = []
     faults: list[Fault] = []
     for piece in pieces:
         path = () if piece.item is None else (piece.item,)
+        if seen := [replace(fault, path=path) for fault in (look(piece) if look else ())]:
+            faults.extend(seen)
+            values.append(None)
+            continue
         reader = Reader(piece.line)
         try:
             node = compose(piece.text)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from safetynet.directory import Directory
-from safetynet.errors import DataError, Finding, Place
+from safetynet.errors import Finding, Place
 from safetynet.geo import Geography
 from safetynet.load.document import Document, read_list
 from safetynet.load.folder import SERVICES, Files, Loaded
@@ -61,10 +61,7 @@ def read_draft(file: Path, loaded: Loaded) -> Draft:
     is there needs only the fields that change; a new id is a new record. Raises `CallError` when
     the file is not there, and `DataError` when `loaded` has no directory.
     """
-    directory = loaded.directory
-    if directory is None:
-        msg = "the data cannot be read; run: safetynet check"
-        raise DataError(msg)
+    directory = loaded.whole
     given = _values(loaded)
     document, reads = read_list(file, partial(_laid_over, given, directory.geography))
     draft = {n: read.record for n, read in enumerate(reads) if read and read.record}

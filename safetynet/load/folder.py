@@ -11,12 +11,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from safetynet.directory import Directory
-from safetynet.errors import Finding, Place
+from safetynet.errors import DataError, Finding, Place
 from safetynet.geo import Geography, read_geography
 from safetynet.load.document import Document, read_list, read_mapping
 from safetynet.load.records import Read, read_record
 from safetynet.load.shape import faults_of
+from safetynet.load.starts import stray_starts
 from safetynet.load.translations import read_translations
+from safetynet.load.withheld import is_withheld
 from safetynet.load.yaml12 import Fault
 from safetynet.model import (
     Assumptions,
@@ -53,11 +55,20 @@ class Files:
         """The finding for a fault in the file `name`; paths in services.yaml begin with an item."""
         document = self.documents[name]
         place = Place(document.file, fault.line or document.line(fault.path))
-        record, path = "", fault.path
+        record, path, is_secret = "", fault.path, False
         if name == SERVICES and path and isinstance(path[0], int):
+            is_secret = is_withheld(document, path)
             record, path = self.ids[path[0]] if path[0] < len(self.ids) else "", path[1:]
-        facts = dict(fault.facts)
-        return Finding(fault.code, place, record, dotted(path), fault.value, facts, fault.path)
+        return Finding(
+            code=fault.code,
+            place=place,
+            record=record,
+            field=dotted(path),
+            value=fault.value,
+            facts=dict(fault.facts),
+            path=fault.path,
+            is_secret=is_secret,
+        )
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,14 @@ class Loaded:
     """Position in services.yaml (from 0) of each record of the directory."""
     translated: Mapping[str, str]
     """`id.field` → fingerprint of the Chinese that its English was made from."""
+
+    @property
+    def whole(self) -> Directory:
+        """The directory. Raises `DataError` when there is none."""
+        if self.directory is None:
+            msg = "the data cannot be read; run: safetynet check"
+            raise DataError(msg)
+        return self.directory
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
@@ -172,7 +191,9 @@ class _Rest:
 
 
 def _read_services(file: Path, geography: Geography) -> _Part[list[Read | None]]:
-    document, reads = read_list(file, lambda value, at: read_record(value, at, geography))
+    document, reads = read_list(
+        file, lambda value, at: read_record(value, at, geography), stray_starts
+    )
     faults = tuple(fault for read in reads if read for fault in read.faults)
     return _Part(document, reads, (*document.faults, *faults))
 

@@ -97,8 +97,13 @@ def _fault(detail: ErrorDetails, model: object, at: Path) -> Fault:
     if detail["type"] == "enum":
         return _unknown_choice(detail, path)
     value = None if detail["type"] == "missing" else detail["input"]
-    facts = {**detail.get("ctx", {}), "name": path[-1] if path else ""}
+    facts = {**detail.get("ctx", {}), "name": _name(path)}
     return Fault(_code(detail, model), path, value, facts)
+
+
+def _name(path: Path) -> str:
+    """The last field on the way; of an item the list that it is in."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _code(detail: ErrorDetails, model: object) -> str:

@@ -32,6 +32,8 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees and that turn or break words: all controls but tab and line feed,
 marks of writing direction, and spaces without width."""
+DEGREES = ("lon", "lat")
+"""Fields whose numbers have decimals."""
 MAX_DEPTH = 30
 """No data file is half as deep; far deeper ones would break the C stack."""
 MAX_REPEATS = 10_000
@@ -163,6 +165,8 @@ class Reader:
     def _report_nothing(self, key: Node, where: Path, values: dict[str, Value]) -> None:
         """A key without a value: in braces `zh:金門` is one, and what was meant can be read."""
         name = str(key.value)
+        if self._is_decimal(key, where, values):
+            return
         found = COLON.match(name)
         if found:
             values.setdefault(found["key"], found["value"])
@@ -170,6 +174,16 @@ class Reader:
         slip = "yaml-full-width-colon" if wide else "yaml-missing-space"
         nothing = "empty-value" if FIELD.fullmatch(name) else "yaml-comma-in-text"
         self._report(slip if found else nothing, key, where, value=name)
+
+    def _is_decimal(self, key: Node, where: Path, values: dict[str, Value]) -> bool:
+        """Whether `{lat: 24,440189}` has a comma for a point; then the number meant is read."""
+        last, decimals = next(reversed(values), ""), str(key.value)
+        whole = str(values.get(last))
+        if last not in DEGREES or not (whole.isdecimal() and decimals.isdecimal()):
+            return False
+        values[last] = f"{whole}.{decimals}"
+        self._report("decimal-comma", key, (*where[:-1], last), value=f"{whole},{decimals}")
+        return True
 
     def _count(self, node: Node, path: Path) -> None:
         """Raises `TooDeepError` when aliases repeat more than can be meant, or go in a circle."""

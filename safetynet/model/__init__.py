@@ -7,7 +7,7 @@ from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
 from safetynet.model.calendar import DayKind, SpecialDay
 from safetynet.model.confidential import public_record
 from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
-from safetynet.model.record import Record
+from safetynet.model.record import CITABLE, Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.reviewer import Reviewer
 from safetynet.model.suppressed import Suppressed, fingerprint
@@ -41,6 +41,7 @@ from safetynet.model.vocabulary import (
 )
 
 __all__ = [
+    "CITABLE",
     "Accuracy",
     "Address",
     "Ages",

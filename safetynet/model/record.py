@@ -87,3 +87,11 @@ class Record(Model):
 
 
 _NONE_GIVEN: set[str] = set()
+
+
+CITABLE = tuple(
+    name
+    for name in Record.model_fields
+    if name not in {"id", "county", "confidential", "verified", "sources"}
+)
+"""Fields that a source can state, in their order; the county follows from the township."""

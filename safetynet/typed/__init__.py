@@ -6,7 +6,7 @@ Pure text in, text out. None always means that what was meant is not plain: then
 from safetynet.typed.choices import choice_in, truth_in
 from safetynet.typed.dates import day_in, day_or_part_in
 from safetynet.typed.hours import hours_in
-from safetynet.typed.phones import number_in, phones_in
+from safetynet.typed.phones import has_subscriber, number_in, phones_in
 from safetynet.typed.width import arabic, narrow
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "choice_in",
     "day_in",
     "day_or_part_in",
+    "has_subscriber",
     "hours_in",
     "narrow",
     "number_in",

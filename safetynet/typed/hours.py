@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
-from safetynet.hours import read_week
+from safetynet.hours import read_week, replaced_rule
 from safetynet.typed.hours_words import Days, Sort, Time, Word, words_of
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -28,6 +28,10 @@ _SHIFTS: Mapping[str, Mapping[int, int]] = {
 """Part of the day → hour as it was typed → hours to add. Others are not plain: 5點 without
 a word may be either, 晚上2點 is no time."""
 
+_EITHER = range(6, 9)
+_LATE_MORNING = 11 * 60
+"""From 6, 7 or 8 to earlier than this may be morning or evening, where nobody says which."""
+
 
 def hours_in(text: str) -> str | None:
     """週一至週五 上午8點至下午5點半 → Mo-Fr 08:00-17:30.
@@ -35,13 +39,13 @@ def hours_in(text: str) -> str | None:
     None when a word is not understood, or when what is meant is not plain (5點: which one?).
     """
     plain = text.strip()
-    if plain and read_week(plain) is not None and _is_written_well(plain):
+    is_osm = bool(plain) and _is_written_well(plain)
+    if is_osm and read_week(plain) is not None and not replaced_rule(plain):
         return plain
+    draft = _Draft(is_osm=is_osm)
     words = words_of(text)
-    if not words:
-        return None
-    draft = _Draft()
-    return draft.text() if all(draft.take(part) for part in _parts(words)) else None
+    is_read = bool(words) and all(draft.take(part) for part in _parts(words))
+    return draft.text() if is_read else None
 
 
 def _is_written_well(text: str) -> bool:
@@ -77,6 +81,9 @@ class _Draft:
     closed: set[int] = field(default_factory=set)
     is_booked: bool = False
     """By appointment, whatever the day."""
+    is_osm: bool = False
+    """Then times of some days more than once may replace one another: only the same days join."""
+    parts: list[frozenset[int]] = field(default_factory=list)
 
     def take(self, part: Sequence[Word]) -> bool:
         """Add one part; False when it is not plain."""
@@ -93,6 +100,9 @@ class _Draft:
         return bool(spans) and self._open(days, spans)
 
     def _open(self, days: Days, spans: tuple[tuple[int, int], ...]) -> bool:
+        if self.is_osm and any(_is_mixed(one, frozenset(days)) for one in self.parts):
+            return False
+        self.parts.append(frozenset(days))
         for day in days:
             both = tuple(sorted((*self.spans.get(day, ()), *spans)))
             if any(end > start for (_, end), (start, _) in pairwise(both)):
@@ -129,6 +139,11 @@ class _Draft:
         return "off" if needs_off else ""
 
 
+def _is_mixed(days: frozenset[int], others: frozenset[int]) -> bool:
+    """Whether they share some days, but not all."""
+    return days != others and not days.isdisjoint(others)
+
+
 def _rules(told: Sequence[str]) -> Iterator[str]:
     """Days that share what is told of them, in the order of the week; public holidays last."""
     for what in dict.fromkeys(one for one in told[:HOLIDAY] if one):
@@ -156,6 +171,8 @@ def _spans(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
 
 def _span(first: Time, last: Time) -> tuple[int, int] | None:
     start = _minutes(first)
+    if _may_be_evening(first, last):
+        return None
     is_same_half = first.half in ("pm", "evening") and not last.half  # 下午1點至5點
     end = _minutes(replace(last, half=first.half) if is_same_half else last)
     if start is None:
@@ -166,6 +183,12 @@ def _span(first: Time, last: Time) -> tuple[int, int] | None:
     if is_night and start >= MINUTES_A_DAY // 2 and last.minutes <= max(_SHIFTS["night"]) * 60:
         return start, last.minutes
     return None
+
+
+def _may_be_evening(first: Time, last: Time) -> bool:
+    """7點到9點: an evening class as likely as an early morning."""
+    is_said = first.half or last.half or first.is_padded
+    return not is_said and first.minutes // 60 in _EITHER and last.minutes < _LATE_MORNING
 
 
 def _minutes(time: Time) -> int | None:

@@ -37,6 +37,29 @@ def test_sound_data_exit_with_0(data_dir: Path):
     assert ("資料檢查完成，沒有發現問題。\n", 0) == (result.stdout, result.exit_code)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "--data", "{nowhere}"), "沒有資料夾 {nowhere}"),
+        (("stale", "--data", "{nowhere}", "--lang", "en"), "there is no folder {nowhere}"),
+        (("check", "--data", "{empty}"), "{empty} 不是資料的資料夾"),
+        (("import", "{nowhere}", "--data", "{data}"), "沒有檔案 {nowhere}"),
+        (("export", "--data", "{data}"), "請寫明要寫到哪裡"),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_language(
+    data_dir: Path, tmp_path: Path, words: tuple[str, ...], said: str
+):
+    """A missing folder or file is a wrong call, told in one sentence."""
+    (tmp_path / "empty").mkdir()
+    names = {"nowhere": tmp_path / "nowhere", "empty": tmp_path / "empty", "data": data_dir}
+
+    result = run(*(word.format_map(names) for word in words))
+
+    assert 2 == result.exit_code
+    assert f"safetynet: {said.format_map(names)}" in result.output
+
+
 def test_errors_exit_with_1_and_say_place_field_and_example(broken: Path):
     """A line has the place, the record, the field, the value, what to write and the code."""
     result = run("check", "--data", broken)

@@ -49,6 +49,17 @@ def test_point_at_sea_is_in_no_township_but_near(geography: Geography) -> None:
     assert geography.distance_to_township_m(*OFF_QIMEI, "10016060") == pytest.approx(100, abs=1)
 
 
+def test_point_off_the_shore_is_near_the_nearest_township(
+    geography: Geography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several within reach it is the nearest, not the first; none is at sea."""
+    assert "10016060" == geography.township_near(*OFF_QIMEI)
+    assert geography.township_near(OFF_QIMEI[0] - 0.01, OFF_QIMEI[1] - 0.01) is None
+
+    monkeypatch.setattr("safetynet.geo.geography.SHORE_M", 1_000_000)
+    assert "10016060" == geography.township_near(*OFF_QIMEI)
+
+
 def test_points_at_once_are_as_one_by_one(geography: Geography) -> None:
     """The vectorised answer keeps the order, with None where there is no township."""
     points = [CHANGHUA, OFF_QIMEI, JINCHENG, (0.0, 0.0)]

@@ -6,9 +6,11 @@ import pytest
 
 from safetynet.text import LocalizedText
 from safetynet.typed import (
+    arabic,
     choice_in,
     day_in,
     day_or_part_in,
+    has_subscriber,
     narrow,
     number_in,
     phones_in,
@@ -83,12 +85,57 @@ def test_several_numbers_and_extensions_come_apart(text: str, phones: list[tuple
         "傳真082-330100",
         "082-330100轉12、330100",
         "082-330100、12",
+        "04-7127839-6",
+        "04-7127839(5)",
+        "04-7127839 5",
+        "04-7127839.5",
+        "\uff0804\uff097127839\uff0d5",
+        "04-71278396",
+        "06-9269051#353、926-1234",
+        "02-23456789#12、2345-6789",
+        "04-7222151轉1234/5",
+        "04-7222151轉317-316",
         "+1 202 555 0143",
     ],
 )
 def test_number_that_is_not_plain_is_left(text: str):
     """Too few digits, a run of numbers, or words nobody can dial."""
     assert phones_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "is_somebody"),
+    [
+        ("082-330100", True),
+        ("082-3301001", False),
+        ("04-7222151", True),
+        ("04-22289111", True),
+        ("04-72221512", False),
+        ("0826-66123", True),
+        ("0800-013-999", True),
+        ("113", True),
+    ],
+)
+def test_digits_tell_whether_a_number_can_be_somebodys(number: str, *, is_somebody: bool):
+    """By the area code; of Changhua's seven digits no number of eight begins."""
+    assert is_somebody is has_subscriber(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("兩點", "2點"),
+        ("兩百五十", "250"),
+        ("一百零五", "105"),
+        ("十二", "12"),
+        ("二三十", "二三十"),
+        ("十二三", "十二三"),
+        ("一百二", "一百二"),
+    ],
+)
+def test_numerals_become_digits_where_they_are_numerals(text: str, digits: str):
+    """Twenty or thirty is no number."""
+    assert digits == arabic(text)
 
 
 DAYS = {

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from safetynet.check.corrections import codes, lines, places, values
+from safetynet.check.corrections import codes, lines, places, starts, values
 from safetynet.check.corrections.slip import Corrector, Slip
 from safetynet.errors import Finding
 from safetynet.load import SUPPRESSED, Loaded
+from safetynet.load.starts import STRAY_START
 
 CORRECTORS: Mapping[str, Corrector] = {
     **dict.fromkeys(lines.LINES, lines.corrected_line),
     "yaml-two-documents": lines.deleted_line,
+    STRAY_START: starts.record_start,
     "duplicate-key": lines.repeated_line,
     "empty-value": values.nothing,
     "hidden-character": values.without_hidden,
@@ -23,6 +25,7 @@ CORRECTORS: Mapping[str, Corrector] = {
     "not-mapping": values.as_mapping,
     "not-number": values.number,
     "not-true-or-false": values.truth,
+    "decimal-comma": values.decimal_point,
     "point-swapped": values.swapped,
     "unknown-choice": codes.code,
     "bad-slug": codes.slug,
@@ -44,6 +47,7 @@ CORRECTORS: Mapping[str, Corrector] = {
     "bad-url": values.web_address,
     "bad-hours": values.hours,
     "hours-not-told": values.hours,
+    "hours-replaced": values.joined_hours,
     "hours-untidy": values.hours,
     "misspelt-cited-field": codes.cited_field,
     "unknown-cited-field": codes.cited_field,
@@ -59,6 +63,7 @@ CLOSER: Mapping[str, tuple[str, ...]] = {
     "unknown-choice": ("label-not-code",),
     "unknown-code": ("label-not-code",),
     "bad-slug": ("label-not-code",),
+    "not-mapping": ("several-phones",),
 }
 """Code → codes that a corrector puts in its place because they say more."""
 

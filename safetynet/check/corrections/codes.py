@@ -69,13 +69,21 @@ def field_name(slip: Slip) -> Meant | None:
     """A field by its words, or mistyped; not where the right one is there already."""
     at = slip.path[:-1]
     given, typed = slip.at(at), str(slip.path[-1])
-    meant = choice_in(typed, slip.field_labels(at)) or alike(typed, slip.fields(at))
+    meant = choice_in(typed, slip.field_labels(at)) or _mistyped_field(slip, typed)
     is_there = isinstance(given, dict) and meant in given
     count = len(re.findall(rf"(?<![\w-]){re.escape(typed)}(?=\s*:)", slip.line))
     if not meant or is_there or count != 1:
         return None
     line = re.sub(rf"(?<![\w-]){re.escape(typed)}(?=\s*:)", meant, slip.line)
     return Meant(NewLine(slip.finding.place.line, line), _field_code(slip, typed))
+
+
+def _mistyped_field(slip: Slip, typed: str) -> str | None:
+    """The field that is mistyped; of a mapping with other strange ones nobody knows what it is."""
+    at = slip.path[:-1]
+    given, known = slip.at(at), slip.fields(at)
+    others = set(given) - {typed, *known} if isinstance(given, dict) and at[1:] else set()
+    return None if others else alike(typed, known)
 
 
 def _field_code(slip: Slip, typed: str) -> str:

@@ -25,6 +25,8 @@ _FLOW_LIST = re.compile(r"\[[^\]]*\]")
 _NEXT_KEY = re.compile(r"\s*[,\uff0c]\s*(?=[a-z_]+:(?:\s|$))")
 _BEFORE_KEY = re.compile(r"(?<=[^\s,{])\s*[\uff0c\u3001]?\s+(?=[a-z_]+: )|\uff0c\s*(?=[a-z_]+: )")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_BESIDE = 2
+"""Lines; a field given twice so near was repeated by a slip."""
 _CLOSING = {"[": "]", "{": "}"}
 _WIDE_MARKS = str.maketrans("\uff5b\uff5d\uff3b\uff3d\uff1a\uff0c\u3000", "{}[]:, ")
 
@@ -46,6 +48,8 @@ def repeated_line(slip: Slip) -> Meant | None:
     """A field given twice in the same words needs its second line no more."""
     piece = slip.document.piece_at(slip.finding.place.line)
     first = slip.finding.facts["first"]
+    if slip.finding.place.line - first > _BESIDE:
+        return None  # two records may have run into one
     lines = piece.text.split("\n") if piece else []
     is_same = piece and lines[first - piece.line].strip(" -") == slip.line.strip()
     is_whole = _BLOCK.fullmatch(slip.line) is not None

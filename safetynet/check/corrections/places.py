@@ -23,7 +23,8 @@ def township(slip: Slip) -> Meant | None:
     record = slip.at(slip.path[:1])
     geography = slip.directory.geography
     several = split(slip, lambda word: word if geography.find_township(word) else None)
-    known = geography.find_township(to_traditional(slip.text))
+    typed = to_traditional(slip.text)
+    known = geography.find_township(typed) or geography.find_township(_with_zero(typed))
     if several:
         return several
     if known:
@@ -44,13 +45,20 @@ def county(slip: Slip) -> Meant | None:
     """The county written in simplified characters, or whose name differs in one character."""
     if slip.directory is None:
         return None
-    known = slip.directory.geography.find_county(to_traditional(slip.text))
+    geography = slip.directory.geography
+    typed = to_traditional(slip.text)
+    known = geography.find_county(typed) or geography.find_county(_with_zero(typed))
     if known:
         return new_value(slip, known.name.zh)
-    counties = slip.directory.geography.counties
+    counties = geography.counties
     names = {one.name.zh: (one.name.zh, one.name.en) for one in counties}
     found = [zh for zh, both in names.items() if any(_is_slip(slip.text, name) for name in both)]
     return new_value(slip, found[0] if len(found) == 1 else None)
+
+
+def _with_zero(typed: str) -> str:
+    """A code with the zero that a spreadsheet took from it: 9020 → 09020."""
+    return f"0{typed}" if typed.isdecimal() else typed
 
 
 def missing_place(slip: Slip) -> Meant | None:

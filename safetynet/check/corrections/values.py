@@ -10,6 +10,7 @@ from safetynet.check.contact import is_web
 from safetynet.check.corrections.slip import Meant, Slip, new_value
 from safetynet.check.words import FULL_WIDTH, HAN, LATIN, is_simplified, to_traditional
 from safetynet.errors import NewLine, NewValue
+from safetynet.geo import is_taiwan
 from safetynet.load.yaml12 import HIDDEN
 from safetynet.model import Phone
 from safetynet.text import LOCALES
@@ -23,8 +24,6 @@ from safetynet.typed import (
     truth_in,
 )
 
-_LONGITUDES, _LATITUDES = (117.0, 123.0), (20.0, 27.0)
-"""Degrees; Taiwan and its islands lie well within."""
 _EXTENSION = re.compile(r"^(?:轉(?:分機)?|分機|內線|ext\.?|x|#)?\s*:?\s*(.+)$")
 _FLOOR = re.compile(r"(?P<below>b|地下)?\s*第?(?P<number>[1-9]\d?)\s*(?:f|樓|層)?")
 _COLOUR = re.compile(r"#?([0-9a-f]{6})")
@@ -55,9 +54,11 @@ def phone_number(slip: Slip) -> Meant | None:
 def _in_place_of(slip: Slip, at: tuple[Any, ...], meant: list[dict[str, Any]]) -> Meant | None:
     """Several phones in the place of one of the list."""
     whole, place = slip.at(at[:-1]), at[-1]
-    if not isinstance(whole, list) or not all(isinstance(one, dict) for one in whole):
+    others = [*whole[:place], *whole[place + 1 :]] if isinstance(whole, list) else None
+    if not meant or others is None or not all(isinstance(one, dict) for one in others):
         return None
-    return Meant(NewValue(at[:-1], [*whole[:place], *meant, *whole[place + 1 :]]), "several-phones")
+    together = [*others[:place], *meant, *others[place:]]
+    return Meant(NewValue(at[:-1], together), "several-phones")
 
 
 def extension(slip: Slip) -> Meant | None:
@@ -101,6 +102,11 @@ def hours(slip: Slip) -> Meant | None:
     return new_value(slip, meant, code) if meant != slip.text else None
 
 
+def joined_hours(slip: Slip) -> Meant | None:
+    """The times of the same days side by side, with a comma."""
+    return new_value(slip, hours_in(slip.text))
+
+
 def number(slip: Slip) -> Meant | None:
     """Digits and a point; a degree sign or N and E behind them say nothing new."""
     plain = narrow(slip.text).strip().rstrip("°度NEne東經北緯 ")
@@ -111,19 +117,22 @@ def _degrees(text: str) -> float | None:
     return float(text) if re.fullmatch(r"\d{1,3}(\.\d+)?", text, re.ASCII) else None
 
 
+def decimal_point(slip: Slip) -> Meant | None:
+    """The comma in a number as a point."""
+    whole, _, decimals = slip.text.partition(",")
+    line, count = re.subn(rf"\b{whole},\s*{decimals}\b", f"{whole}.{decimals}", slip.line)
+    return Meant(NewLine(slip.finding.place.line, line)) if count == 1 else None
+
+
 def swapped(slip: Slip) -> Meant | None:
     """Longitude and latitude each in its own place, where both are Taiwan's."""
     point = slip.at(slip.path[:-1])
     if not isinstance(point, dict):
         return None
     lon, lat = (_degrees(str(point.get(name, ""))) for name in ("lat", "lon"))
-    if lon is None or lat is None or not _is_taiwan(lon, lat):
+    if lon is None or lat is None or not is_taiwan(lon, lat):
         return None
     return Meant(NewValue(slip.path[:-1], {**point, "lon": lon, "lat": lat}))
-
-
-def _is_taiwan(lon: float, lat: float) -> bool:
-    return _LONGITUDES[0] < lon < _LONGITUDES[1] and _LATITUDES[0] < lat < _LATITUDES[1]
 
 
 def truth(slip: Slip) -> Meant | None:
@@ -165,8 +174,12 @@ def as_list(slip: Slip) -> Meant | None:
 def as_mapping(slip: Slip) -> Meant | None:
     """The fields of what was given as one text: a phone, an address."""
     if slip.path[-2:-1] == ("phones",):
-        phones = phones_in(slip.text) or ()
-        return new_value(slip, dict(phones[0]) if len(phones) == 1 else None)
+        phones = [dict(phone) for phone in phones_in(slip.text) or ()]
+        is_one = len(phones) == 1
+        return new_value(slip, phones[0]) if is_one else _in_place_of(slip, slip.path, phones)
+    if slip.name == "verified":
+        day = day_in(slip.text)
+        return new_value(slip, {"date": day} if day else None)
     return new_value(slip, {"zh": slip.text} if slip.name == "address" and slip.text else None)
 
 
