@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import os
 import re
 import sys
-import urllib.error
-import urllib.request
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,13 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from host_api import Api, HostError, github, gitlab
 from hostile_text import harmless, shortened
 
 ARTIFACT = "review"
 REVIEW, NUMBER = "review.md", "number"
 LARGEST_ARCHIVE = 5_000_000
 LARGEST_REVIEW = 1_000_000
-LARGEST_ANSWER = 20_000_000
 PAGES = 20
 """So many pages of a hundred comments are looked through."""
 MARKER = "<!-- safetynet-review -->"
@@ -40,6 +39,17 @@ REST = (
     "全文太長，請看附件 review.md。 "
     "The whole text is too long for a comment: see review.md among the files."
 )
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""What Python's library raises for an archive that is none, or a broken one."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 
 
@@ -47,32 +57,8 @@ class Refused(Exception):  # noqa: N818 - what happened, not an error of the pro
     """Something in the change's files is not what it should be; nothing was posted."""
 
 
-@dataclass(frozen=True)
-class Api:
-    """A host's interface for programs."""
-
-    url: str
-    headers: Mapping[str, str]
-
-    def call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - JSON
-        """The answer, from JSON."""
-        return json.loads(self.fetch(method, path, body) or b"null")
-
-    def fetch(
-        self, method: str, path: str, body: object = None, most: int = LARGEST_ANSWER
-    ) -> bytes:
-        """The bytes of the answer; the token never follows to another host."""
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(  # noqa: S310 - the address is the host's own
-            f"{self.url}{path}", data, {"Content-Type": "application/json"}, method=method
-        )
-        for name, value in self.headers.items():
-            request.add_unredirected_header(name, value)
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-            found: bytes = answer.read(most + 1)
-        if len(found) > most:
-            _refuse(f"{path} is larger than {most} bytes")
-        return found
+class Outdated(Exception):  # noqa: N818 - what happened, nothing is wrong
+    """The change went on while it was checked; its next review will be posted."""
 
 
 def _refuse(why: str) -> NoReturn:
@@ -84,7 +70,7 @@ def files_of(archive: bytes) -> Mapping[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             return {name: _text(opened, name) for name in (REVIEW, NUMBER)}
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, ValueError, OSError) as error:
+    except _BROKEN as error:
         _refuse(f"the artifact cannot be read: {error!r}")
 
 
@@ -97,20 +83,20 @@ def _text(opened: zipfile.ZipFile, name: str) -> str:
 
 
 def body_of(review: str, home: str) -> str:
-    """The comment: who made the text, then the text with nothing harmful in it."""
-    text = shortened(harmless(review, (home, MAP)), REST)
-    return f"{MARKER}\n{text}\n\n{LEAD}\n"
+    """The comment: who made the text, then the text with nothing harmful in it.
+
+    The text may fold away or hide what follows it, so nothing of ours does. It is cut before it is
+    looked at as well, so that a huge one costs nothing.
+    """
+    text = shortened(harmless(shortened(review, REST), (home, MAP)), REST)
+    return f"{MARKER}\n{LEAD}\n\n{text}\n"
 
 
 def comment_on_github(environment: Mapping[str, str]) -> str:
     """Posts what the run of another workflow made on the pull request that it ran for."""
     event = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     run, repository = event["workflow_run"], environment["GITHUB_REPOSITORY"]
-    token = {
-        "Authorization": f"Bearer {environment['GITHUB_TOKEN']}",
-        "Accept": "application/vnd.github+json",
-    }
-    api = Api(f"{environment['GITHUB_API_URL']}/repos/{repository}", token)
+    api = github(environment)
     archive = _artifact(api, run["id"])
     if archive is None:
         return "the run left no review: nothing to post"
@@ -137,14 +123,28 @@ def _pull_request(api: Api, number: str, run: Mapping[str, Any], repository: str
     """The number, once the host says that the run was made for this pull request's commit."""
     if run["event"] != "pull_request" or not _NUMBER.fullmatch(number):
         _refuse("the artifact names no pull request")
-    try:
-        pull = api.call("GET", f"/pulls/{number}")
-    except urllib.error.HTTPError as error:
-        _refuse(f"pull request {number}: {error}")
-    own = pull["base"]["repo"]["full_name"] == repository and pull["state"] == "open"
-    if not own or pull["head"]["sha"] != run["head_sha"]:
-        _refuse(f"pull request {number} is not the one that was checked, or has newer commits")
+    pull = api.call("GET", f"/pulls/{number}")
+    head, checked = pull["head"], run["head_sha"]
+    if pull["base"]["repo"]["full_name"] != repository:
+        _refuse(f"pull request {number} is not of this repository")
+    if pull["state"] != "open":
+        msg = f"pull request {number} is closed by now"
+        raise Outdated(msg)
+    if head["sha"] != checked and not _went_on(head, run):
+        _refuse(f"pull request {number} is not the one that was checked")
+    if head["sha"] != checked:
+        msg = f"pull request {number} has newer commits by now"
+        raise Outdated(msg)
     return int(number)
+
+
+def _went_on(head: Mapping[str, Any], run: Mapping[str, Any]) -> bool:
+    """Whether the run was made for an earlier commit of the branch that a pull request has."""
+    branch, home = run.get("head_branch"), (run.get("head_repository") or {}).get("full_name")
+    return branch is not None and (head.get("ref"), (head.get("repo") or {}).get("full_name")) == (
+        branch,
+        home,
+    )
 
 
 @dataclass(frozen=True)
@@ -184,31 +184,29 @@ class _Comments:
 
 def comment_on_gitlab(environment: Mapping[str, str]) -> str:
     """Posts the review that an earlier job of the pipeline made on its merge request."""
-    token = {"PRIVATE-TOKEN": environment["REVIEW_TOKEN"]}
     project, number = environment["CI_PROJECT_ID"], environment["CI_MERGE_REQUEST_IID"]
     if environment.get("CI_MERGE_REQUEST_SOURCE_PROJECT_ID") != project:
         _refuse("the change comes from a fork")
     file = Path(environment.get("REVIEW_FILE") or REVIEW)
     if file.stat().st_size > LARGEST_REVIEW:
         _refuse(f"{file} is larger than {LARGEST_REVIEW} bytes")
-    whole = Api(environment["CI_API_V4_URL"], token)
+    whole = gitlab(environment, "REVIEW_TOKEN")
     author = whole.call("GET", "/user")["username"]
-    api = Api(f"{whole.url}/projects/{int(project)}/merge_requests/{int(number)}", token)
+    api = Api(f"{whole.url}/projects/{int(project)}/merge_requests/{int(number)}", whole.headers)
     comments = _Comments(api, "/notes", "/notes", "username", author)
     review = file.read_text(encoding="utf-8", errors="replace")
     return comments.put(body_of(review, environment["CI_PROJECT_URL"]), "PUT")
 
 
 def main() -> int:
-    """Posts; 0 done, 1 refused or the host said no."""
+    """Posts; 0 done or no longer wanted, 1 refused or the host said no."""
     is_gitlab = "GITLAB_CI" in os.environ
     try:
         done = comment_on_gitlab(os.environ) if is_gitlab else comment_on_github(os.environ)
-    except Refused as refused:
+    except Outdated as outdated:
+        done = f"nothing was posted: {outdated}"
+    except (Refused, HostError) as refused:
         print(f"nothing was posted: {refused}", file=sys.stderr)
-        return 1
-    except urllib.error.URLError as error:
-        print(f"the host cannot be reached or says no: {error}", file=sys.stderr)
         return 1
     print(done)
     return 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from safetynet.cli.options import DATA, LANG, directory_in
-from safetynet.errors import CallError, DataError
 
 if TYPE_CHECKING:
     from safetynet.freshness import Fact
@@ -51,15 +49,18 @@ def stale(  # noqa: PLR0913 - one for each option
     from safetynet.staff.fresh.calls import call_list
     from safetynet.staff.fresh.choose import Wanted, wanted_of
 
-    directory, today = directory_in(data_dir).published, build_day()
-    due = wanted_of(directory, Wanted(county, kind, cast("Fact | None", fact), limit), today)
-    atlas = Atlas(directory, Settings(today=today), cast("Locale", lang))
+    directory, today, locale = directory_in(data_dir).published, build_day(), cast("Locale", lang)
+    due = wanted_of(
+        directory, Wanted(county, kind, cast("Fact | None", fact), limit), today, locale
+    )
+    atlas = Atlas(directory, Settings(today=today), locale)
     text = render(atlas, call_list(atlas, due), cast("Format", list_format))
     click.echo(text.encode(), nl=False)
 
 
 @click.command()
 @DATA
+@LANG
 @click.option("--by", required=True, help="Office or role that checked; never a person's name.")
 @click.option(
     "--how",
@@ -74,55 +75,23 @@ def stale(  # noqa: PLR0913 - one for each option
     multiple=True,
     help="Only this fact was checked; may be given twice. By default all was.",
 )
+@click.option("--really", "is_really", is_flag=True, help="However many were asked that day.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--yes", is_flag=True, help="More than 20 were really called or visited that day.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
 @click.argument("ids", nargs=-1, required=True)
-def verify(  # noqa: PLR0913 - one for each option
-    data_dir: Path,
-    by: str,
-    how: str | None,
-    day: str | None,
-    *,
-    facts: tuple[Fact, ...],
-    ids: tuple[str, ...],
-    dry_run: bool,
-    yes: bool,
-) -> None:
-    """Note that records were checked today; shows what changes in services.yaml."""
-    from safetynet.load import SERVICES, read_directory
-    from safetynet.model import How
+def verify(data_dir: Path, lang: str, *, dry_run: bool, yes: bool, **typed: object) -> None:
+    """Note that records were checked today; shows what changes, and writes it when you agree."""
     from safetynet.settings import build_day
-    from safetynet.staff.fresh.stamp import MANY, Stamp, asked_that_day, check_stamp, stamped
-    from safetynet.staff.writing import RecordsText
+    from safetynet.staff.fresh.noting import Wish, noting
 
-    if how is None:
-        msg = f"say how the {len(ids)} records were checked: --how phone, visit, web or document"
-        raise CallError(msg)
-    today, wanted = build_day(), tuple(dict.fromkeys(ids))
-    stamp = Stamp(_day(day) or today, by.strip(), How(how), tuple(dict.fromkeys(facts)))
-    loaded = read_directory(data_dir)
-    if loaded.directory is None:
-        msg = "the data cannot be read; run: safetynet check"
-        raise DataError(msg)
-    check_stamp(loaded, wanted, stamp, today)
-    count = asked_that_day(loaded.directory.records, wanted, stamp)
-    if count > MANY and not yes:
-        msg = f"{count} records would be noted as asked on {stamp.date}; say --yes if all were"
-        raise CallError(msg)
-    before = RecordsText.read(data_dir / SERVICES)
-    after = stamped(before, loaded, wanted, stamp)
-    click.echo(before.diff(after), nl=False)
-    if not dry_run:
-        after.write()
-    click.echo(f"{len(wanted)} records {'would be ' if dry_run else ''}noted", err=True)
-
-
-def _day(typed: str | None) -> dt.date | None:
-    """The day as staff write days, also 115/11/22; None for nothing typed."""
-    from safetynet.typed import day_in
-
-    found = day_in(typed) if typed else None
-    if typed and found is None:
-        msg = f"--date {typed!r} is not a day; write e.g. 2026-11-22"
-        raise CallError(msg)
-    return dt.date.fromisoformat(found) if found else None
+    locale, wish = cast("Locale", lang), Wish(**cast("dict[str, Any]", typed))
+    noted = noting(data_dir, wish, build_day(), locale)
+    click.echo(noted.before.diff(noted.after), nl=False)
+    if dry_run:
+        return
+    facts = {"count": len(set(wish.ids)), "file": noted.after.file.as_posix()}
+    is_sure = yes or click.confirm(noted.strings.say("verify.ask", locale, **facts))
+    if is_sure:
+        noted.after.write()
+    outcome = "verify.written" if is_sure else "verify.not_written"
+    click.echo(noted.strings.say(outcome, locale, **facts), err=True)

@@ -17,13 +17,12 @@ from safetynet.text import Locale
 @LANG
 def new(data_dir: Path, lang: str) -> None:
     """Ask for a new site question by question, and write it to services.yaml."""
-    from safetynet.load import read_directory
     from safetynet.settings import build_day
     from safetynet.staff.new.command import ask_and_write
     from safetynet.staff.new.dialog import Dialog, StoppedError
     from safetynet.staff.new.draft import Draft
 
-    draft = Draft(read_directory(data_dir), cast("Locale", lang), build_day())
+    draft = Draft(data_dir, cast("Locale", lang), build_day())
     dialog = Dialog(draft, click.echo, _hear)
     try:
         is_written = ask_and_write(dialog)

@@ -9,19 +9,49 @@ from typing import TYPE_CHECKING
 
 import click
 
-from safetynet.errors import DataError
+from safetynet.errors import CallError
+from safetynet.text import Locale, LocalizedText
 
 if TYPE_CHECKING:
     from safetynet.directory import Directory
 
 PATIENCE_S = 2
 """After so many seconds a command tells of its progress."""
+_NO_FOLDER = LocalizedText(zh="沒有資料夾 {path}", en="there is no folder {path}")
+_NO_DATA = LocalizedText(
+    zh="{path} 不是資料的資料夾：裡面沒有 geo", en="{path} is not a folder of data: it has no geo"
+)
+_NO_FILE = LocalizedText(zh="沒有檔案 {path}", en="there is no file {path}")
+
+
+def refused(ctx: click.Context, sentence: LocalizedText, **facts: object) -> CallError:
+    """The error to raise, in the language that was asked for; English for commands without."""
+    locale: Locale = ctx.params.get("lang", "en")
+    return CallError(sentence.in_(locale).format(**facts))
+
+
+def _data_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
+    if not folder.is_dir():
+        raise refused(ctx, _NO_FOLDER, path=folder.as_posix())
+    if not (folder / "geo").is_dir():
+        raise refused(ctx, _NO_DATA, path=folder.as_posix())
+    return folder
+
+
+def file_there(ctx: click.Context, _: click.Parameter, file: Path | None) -> Path | None:
+    """A file to be read must be there. Raises `CallError`."""
+    if file and not file.is_file():
+        raise refused(ctx, _NO_FILE, path=file.as_posix())
+    return file
+
+
 DATA = click.option(
     "--data",
     "data_dir",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("data"),
     show_default=True,
+    callback=_data_folder,
     help="Folder of the data.",
 )
 LANG = click.option(
@@ -29,6 +59,7 @@ LANG = click.option(
     type=click.Choice(["zh", "en"]),
     default="zh",
     show_default=True,
+    is_eager=True,
     help="Language of what is said and asked.",
 )
 CONFIG = click.option(
@@ -56,8 +87,4 @@ def directory_in(data_dir: Path) -> Directory:
     """The directory in a folder, whatever warnings there are. Raises `DataError` without one."""
     from safetynet.load import read_directory
 
-    directory = read_directory(data_dir).directory
-    if directory is None:
-        msg = "the data cannot be read; run: safetynet check"
-        raise DataError(msg)
-    return directory
+    return read_directory(data_dir).whole

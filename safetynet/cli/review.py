@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a picture of the points that changed to this file (.svg).",
 )
+@click.option(
+    "--notes",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the notes on lines to this file as well (as --format github prints them).",
+)
 def review(  # noqa: PLR0913 - one for each option
     *,
     config_file: Path,
@@ -51,6 +56,7 @@ def review(  # noqa: PLR0913 - one for each option
     lang: str | None,
     repository_url: str,
     picture: Path | None,
+    notes: Path | None,
 ) -> None:
     """Say what a change of the data means, for a reviewer who does not program."""
     from safetynet.site.build import read_settings
@@ -58,7 +64,7 @@ def review(  # noqa: PLR0913 - one for each option
 
     settings = _with(read_settings(config_file), data_dir, repository_url)
     locales = (cast("Locale", lang),) if lang else LOCALES
-    question = Question(base, head, locales, cast("Format", review_format), picture)
+    question = Question(base, head, locales, cast("Format", review_format), picture, notes)
     answered = answer(settings, question, told_when_slow())
     click.echo(answered.text, nl=False)
     sys.exit(1 if answered.has_errors else 0)

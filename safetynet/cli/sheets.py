@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from safetynet.cli.options import DATA, LANG, directory_in
-from safetynet.errors import CallError, DataError
-from safetynet.text import Locale
+from safetynet.cli.options import DATA, LANG, directory_in, file_there, refused
+from safetynet.errors import CallError
+from safetynet.text import Locale, LocalizedText
 
 if TYPE_CHECKING:
     from safetynet.staff.sheets.bring import Brought
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_KIND = "records of this kind only, by its code; may be given more than once."
+_NOWHERE = LocalizedText(
+    zh="請寫明要寫到哪裡：--xlsx 檔案 或 --csv 檔案",
+    en="say where to write: --xlsx FILE or --csv FILE",
+)
+_MAPPING = "Says what the columns of a list from elsewhere mean."
+_KIND = "records of this kind only, by its code or name; may be given more than once."
 
 
 @click.command()
@@ -39,10 +44,9 @@ def export(
     from safetynet.staff.sheets.export import export_bytes, said, selected
 
     if not xlsx and not csv_file:
-        msg = "say where to write: --xlsx FILE or --csv FILE"
-        raise CallError(msg)
+        raise refused(click.get_current_context(), _NOWHERE)
     directory, locale = directory_in(data_dir), cast("Locale", lang)
-    records = selected(directory, counties, kinds)
+    records = selected(directory, counties, kinds, locale)
     for file, form in ((xlsx, "xlsx"), (csv_file, "csv")):
         if file:
             _put(file, export_bytes(directory, records, form, locale))
@@ -52,12 +56,12 @@ def export(
 @click.command("import")
 @DATA
 @LANG
-@click.option("--mapping", type=_FILE, help="Says what the columns of a list from elsewhere mean.")
+@click.option("--mapping", type=_FILE, callback=file_there, help=_MAPPING)
 @click.option("--source", default="", help="Code of the source of all rows that name none.")
 @click.option("--rejected", type=_FILE, help="File for the rows that were not taken.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change; write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_FILE, callback=file_there)
 def import_(file: Path, data_dir: Path, lang: str, **options: object) -> None:
     """Bring a spreadsheet, a CSV or GeoJSON list, or a YAML draft into the records.
 
@@ -90,10 +94,7 @@ def _write(brought: Brought, locale: Locale, *, is_sure: bool) -> None:
     text = brought.outcome.text
     facts = {"count": len(brought.outcome.kept), "file": text.file.as_posix()}
     if is_sure or click.confirm(strings.say("sheet.ask", locale, **facts)):
-        if text.read(text.file).text != brought.base.text:
-            msg = f"{text.file.as_posix()} was changed meanwhile; nothing was written, import again"
-            raise DataError(msg)
-        text.write()
+        brought.write()
         click.echo(strings.say("sheet.written", locale, **facts))
     else:
         click.echo(strings.say("sheet.not_written", locale))

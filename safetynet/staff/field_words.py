@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from safetynet.directory import Directory
@@ -17,9 +17,13 @@ from safetynet.model import (
     Phone,
     Point,
     Verified,
+    fields_of,
 )
 from safetynet.pages.words import say_date, say_list
 from safetynet.text import Locale, LocalizedText
+
+FEW = 3
+"""So many items of a list that stay are said again: one reads the list as a whole."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class FieldWords:
 
     directory: Directory
     locale: Locale
+    is_whole: bool = False
+    """Says also what short words leave out: quotes, notes, texts in the other language."""
 
     def label(self, path: Path) -> str:
         """The name of a field: "Summary", "Summary (English)"."""
@@ -51,9 +57,30 @@ class FieldWords:
         if isinstance(value, bool):
             return self._say(f"change.{str(value).lower()}")
         if isinstance(value, LocalizedText):
-            return value.in_(self.locale)
+            return self._text(value)
         say = self._of_shape.get(type(value))
         return say(value) if say else self._of_name(name, str(value))
+
+    def both(self, path: Path, old: object, new: object) -> tuple[str, str]:
+        """Two values that differ, in words that differ; of lists only the items that do."""
+        whole = replace(self, is_whole=True)
+        before, after = whole.changed(path, old, new), whole.changed(path, new, old)
+        if before != after:
+            return before, after
+        words = (self._say("change.with", value=before, more=str(one)) for one in (old, new))
+        return next(words), next(words)
+
+    def changed(self, path: Path, value: object, other: object) -> str:
+        """A value, without the many or long items that another has as well."""
+        if not (isinstance(value, tuple) and isinstance(other, tuple)):
+            return self.value(path, value)
+        own = tuple(one for one in value if one not in other)
+        kept = len(value) - len(own)
+        is_long = kept > FEW or any(fields_of(type(one)) for one in value)
+        if not kept or not is_long or set(value) == set(other):
+            return self.value(path, value)
+        rest = self._say("change.kept", count=kept)
+        return self._say("change.with", value=self.value(path, own), more=rest) if own else rest
 
     @property
     def _of_shape(self) -> Mapping[type, Callable[..., str]]:
@@ -104,21 +131,27 @@ class FieldWords:
         number = phone.number
         if phone.extension:
             number = self._say("page.phone.ext", number=number, extension=phone.extension)
-        more = phone.for_.in_(self.locale) if phone.for_ else ""
-        return self._say("change.with", value=number, more=more) if more else number
+        more = [self._text(phone.for_)] if phone.for_ else []
+        if phone.office_mobile and self.is_whole:
+            more.append(self._say("field.office_mobile"))
+        return self._with(number, more)
 
     def _point(self, point: Point) -> str:
         more = self._say(f"choice.precision.{point.precision}")
         return self._say("change.with", value=f"{point.lon}, {point.lat}", more=more)
 
     def _floor(self, floor: Floor) -> str:
-        return self._say("change.floor", floor=floor.floor, what=floor.what.in_(self.locale))
+        return self._say("change.floor", floor=floor.floor, what=self._text(floor.what))
 
     def _citation(self, citation: Citation) -> str:
         source = self.directory.sources.get(citation.source)
         title = source.title.in_(self.locale) if source else citation.source
-        fields = self._joined([self._say(f"field.{name}") for name in citation.fields])
-        return self._say("change.with", value=title, more=fields) if fields else title
+        more = [self._say(f"field.{name}") for name in citation.fields]
+        if self.is_whole:
+            quote = self._say("change.quote", text=citation.quote) if citation.quote else ""
+            note = self._text(citation.note) if citation.note else ""
+            more = [one for one in (citation.source, *more, quote, note) if one]
+        return self._with(title, more)
 
     def _verified(self, verified: Verified) -> str:
         said = [self._check(verified)]
@@ -137,6 +170,14 @@ class FieldWords:
         how = self._say(f"choice.how.{check.how}")
         by = self._joined([how, check.by]) if check.by else how
         return self._say("change.with", value=date, more=by)
+
+    def _with(self, value: str, more: list[str]) -> str:
+        return self._say("change.with", value=value, more=self._joined(more)) if more else value
+
+    def _text(self, text: LocalizedText) -> str:
+        """A text, in both languages where nothing may be left out."""
+        is_one = not self.is_whole or text.zh == text.en
+        return text.in_(self.locale) if is_one else f"{text.zh} / {text.en}"
 
     def _joined(self, words: list[str]) -> str:
         return say_list(words, self.directory.strings, self.locale)

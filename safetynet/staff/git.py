@@ -61,19 +61,26 @@ class Git:
     def commit(self, ref: str) -> str:
         """The full name of the commit that a branch, tag or shortened name means.
 
-        Raises `CallError` for what is no commit here, and says how to get it.
+        A branch that is only known as one of `origin` is that one, as `git switch` has it. Raises
+        `CallError` for what is no commit here, and says how to get it.
         """
         if not _REF.fullmatch(ref):
             msg = f"{ref!r} is not the name of a branch or commit"
             raise CallError(msg)
-        found = self._try(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
-        )
-        if found is None:
-            fetch = f"git fetch {'--unshallow ' if self.is_shallow else ''}origin {ref}"
-            msg = f"this repository has no commit {ref!r}; fetch it first: {fetch}"
-            raise CallError(msg)
-        return found.decode().strip()
+        for name in (ref, f"refs/remotes/origin/{ref}"):
+            wanted = f"{name}^{{commit}}"
+            found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+            if found is not None:
+                return found.decode().strip()
+        msg = f"this repository has no commit {ref!r}; fetch it first: {self._fetch(ref)}"
+        raise CallError(msg)
+
+    def _fetch(self, ref: str) -> str:
+        """How to get a commit; of a branch so that it then has a name here."""
+        branch = ref.removeprefix("origin/")
+        is_id = re.fullmatch(r"[0-9a-f]{7,64}", ref)
+        target = ref if is_id else f"{branch}:refs/remotes/origin/{branch}"
+        return f"git fetch {'--unshallow ' if self.is_shallow else ''}origin {target}"
 
     @property
     def is_shallow(self) -> bool:

@@ -57,7 +57,7 @@ def test_each_sort_of_change_is_told(directory: Directory):
             "週一至週五 08:00–12:00（Mo-Fr 08:00-12:00）",
             "Monday to Friday 08:00–12:00 (Mo-Fr 08:00-12:00)",
         ),
-        ({"status": "closed"}, ("status",), "服務中 → 已關閉", "Open → Closed for good"),
+        ({"status": "closed"}, ("status",), "服務中 → 已關閉", "Open → Permanently closed"),
         ({"closed": "2026-10"}, ("closed",), "（無） → 2026年10月", "(nothing) → October 2026"),
         ({"fee": "free"}, ("fee",), "（無） → 免費", "(nothing) → Free"),
         ({"township": "09020010"}, ("township",), "金湖鎮 → 金城鎮", "Jinhu Township → Jincheng"),

@@ -104,6 +104,7 @@ def test_steps_of_the_phone_guide_pass_the_check(tmp_path: Path):
         for citation in cited:
             services = services.with_value(item, ("sources", old), citation)
         services.write()
+        services = RecordsText.read(services.file)
         with (data_dir / "sources.yaml").open("a", encoding="utf-8") as file:
             file.write(source)
         source = ""

@@ -33,8 +33,9 @@ def _with_lines(text: RecordsText, findings: dict[int, Finding]) -> RecordsText:
     lines = text.text.split("\n")
     for number in sorted(findings, reverse=True):
         correction = findings[number].correction
-        new = correction.text if isinstance(correction, NewLine) else None
-        lines[number - 1 : number] = [] if new is None else [new]
+        if isinstance(correction, NewLine):
+            new = [] if correction.text is None else [correction.text]
+            lines[number - 1 : number - 1 + correction.count] = new
     return text.with_span(0, len(text.text), "\n".join(lines))
 
 

@@ -43,9 +43,7 @@ class Mended:
         Raises `CallError`, and writes nothing, when somebody changed a file in the meantime.
         """
         for old, _ in self.changes:
-            if RecordsText.read(old.file) != old:
-                msg = f"{old.file.as_posix()} has changed in the meantime; run it again"
-                raise CallError(msg)
+            old.check_unchanged()
         for _, new in self.changes:
             new.write()
 
@@ -66,7 +64,8 @@ def mend(data_dir: Path, today: dt.date) -> Mended:
         files = sorted({one.place.file.name for one in answered})
         changes = tuple(pair for pair in (_pair(data_dir, work, file) for file in files) if pair)
     home = [tuple(_moved(one, data_dir) for one in some) for some in (before, after, answered)]
-    return Mended(home[0], home[1], home[2], changes, was_whole and _is_worse(before, after))
+    is_worse = (was_whole and _is_worse(before, after)) or _is_stuck(after, answered)
+    return Mended(home[0], home[1], home[2], changes, is_worse)
 
 
 def _copy(data_dir: Path, work: Path) -> None:
@@ -113,7 +112,7 @@ def _text(file: Path) -> RecordsText | None:
 
 def _pair(data_dir: Path, work: Path, name: str) -> tuple[RecordsText, RecordsText] | None:
     old = RecordsText.read(data_dir / name)
-    new = replace(RecordsText.read(work / name), file=old.file)
+    new = replace(RecordsText.read(work / name), file=old.file, read_from=old.read_from)
     return (old, new) if old != new else None
 
 
@@ -129,8 +128,15 @@ def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
     A record that could not be read hid all that is wrong in it: what shows of it is no harm done.
     """
     hidden = {_whose(one) for one in before if one.code.startswith("yaml-")}
+    hidden |= {(one.place.file.name, str(one.facts.get("id"))) for one in before}
     had, has = (Counter(map(_whose, some)) for some in (before, after))
     return any(count > had[whose] for whose, count in has.items() if whose not in hidden)
+
+
+def _is_stuck(after: Iterable[Finding], answered: Iterable[Finding]) -> bool:
+    """Whether something was changed that could not be read, and still cannot be."""
+    touched = set(map(_whose, answered))
+    return any(one.code.startswith("yaml-") and _whose(one) in touched for one in after)
 
 
 def _whose(finding: Finding) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from safetynet.errors import CallError
+from safetynet.staff.fresh.refused import RefusedError
 
 _MAIL = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d\s()-]{5,}\d")
@@ -26,23 +26,19 @@ _SHORT = 4
 
 
 def check_office(by: str) -> None:
-    """Raises `CallError` for what is no office or role.
+    """Raises `RefusedError` for what is no office or role.
 
     A name of a person cannot be told for certain; what looks like one is refused.
     """
     plain = unicodedata.normalize("NFKC", by).strip()
     if not plain or not plain.isprintable():
-        raise CallError(_say(by, "is empty or has hidden characters"))
+        raise RefusedError(key="by_empty", by=by)
     if _MAIL.search(plain) or _NUMBER.search(plain):
-        raise CallError(_say(by, "has a mail address or a phone number in it"))
+        raise RefusedError(key="by_private", by=by)
     if _TITLE.search(plain) or _is_like_name(plain):
-        raise CallError(_say(by, "looks like the name of a person"))
+        raise RefusedError(key="by_person", by=by)
 
 
 def _is_like_name(text: str) -> bool:
     """王小明: short, a family name first, and no office or role at its end."""
     return len(text) in range(2, _SHORT + 1) and text[0] in _FAMILY and text[-1] not in _BODY
-
-
-def _say(by: str, why: str) -> str:
-    return f"--by {by!r} {why}; write the office or role, e.g. --by 金門縣政府社會處"

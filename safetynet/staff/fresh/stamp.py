@@ -6,17 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from safetynet.errors import CallError
-from safetynet.freshness import Fact, checked
-from safetynet.load import SERVICES, Loaded, nearest
+from safetynet.freshness import ASKED, Fact, checked
+from safetynet.load import Loaded, nearest
 from safetynet.load.yaml_text import Plain
 from safetynet.model import How, Record, Status, Verified
 from safetynet.staff.fresh.names import check_office
+from safetynet.staff.fresh.refused import RefusedError
 from safetynet.staff.writing import RecordsText
 
-ASKED = (How.PHONE, How.VISIT)
-MANY = 20
-"""More calls or visits of one day than this are a campaign: somebody has to say so."""
+_MISSING: Mapping[Fact, str] = {"phones": "no_phones", "hours": "no_hours"}
+"""Fact → why it cannot be checked."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Stamp:
 def stamped(text: RecordsText, loaded: Loaded, ids: Sequence[str], stamp: Stamp) -> RecordsText:
     """The text with the stamp on the records of these ids; nothing else of it changes.
 
-    Raises `CallError` for an id that is unknown or closed, a fact that the record does not have,
+    Raises `RefusedError` for an id that is unknown or closed, a fact that the record does not have,
     and a check older than one that is noted already.
     """
     items = _items(loaded)
@@ -49,10 +48,9 @@ def stamped(text: RecordsText, loaded: Loaded, ids: Sequence[str], stamp: Stamp)
 
 
 def check_stamp(loaded: Loaded, ids: Sequence[str], stamp: Stamp, today: dt.date) -> None:
-    """Raises `CallError` for a stamp that cannot be true: of the future, or by nobody."""
+    """Raises `RefusedError` for a stamp that cannot be true: of the future, or by nobody."""
     if stamp.date > today:
-        msg = f"{stamp.date} has not come yet; today is {today}"
-        raise CallError(msg)
+        raise RefusedError(key="ahead", date=stamp.date, today=today)
     check_office(stamp.by)
     for id_ in ids:
         _found(_items(loaded), id_)
@@ -77,13 +75,10 @@ def _items(loaded: Loaded) -> Mapping[str, tuple[int, Record]]:
 def _found(items: Mapping[str, tuple[int, Record]], id_: str) -> tuple[int, Record]:
     if id_ not in items:
         near = nearest(id_, items)
-        hint = f"did you mean {near!r}?" if near else f"its id stands in {SERVICES}"
-        msg = f"no record has the id {id_!r}; {hint}"
-        raise CallError(msg)
+        raise RefusedError(key="unknown_near" if near else "unknown", id=id_, near=near)
     item, record = items[id_]
     if record.status is Status.CLOSED:
-        msg = f"{id_!r} is closed; nothing of it is checked any more"
-        raise CallError(msg)
+        raise RefusedError(key="closed", id=id_)
     return item, record
 
 
@@ -95,16 +90,14 @@ def _changes(record: Record, stamp: Stamp) -> list[tuple[tuple[str, ...], Mappin
         return [(("verified",), _whole(verified, stamp))]
     for fact in stamp.facts:
         if not getattr(record, fact):
-            msg = f"{record.id!r} has no {fact} to check; add them first"
-            raise CallError(msg)
+            raise RefusedError(key=_MISSING[fact], id=record.id)
         _check_newer(record, checked(verified, fact).date, stamp)
     return [(("verified", fact), stamp.values()) for fact in stamp.facts]
 
 
 def _check_newer(record: Record, noted: dt.date | None, stamp: Stamp) -> None:
     if noted and noted > stamp.date:
-        msg = f"{record.id!r} was checked on {noted} already, after {stamp.date}"
-        raise CallError(msg)
+        raise RefusedError(key="newer", id=record.id, noted=noted, date=stamp.date)
 
 
 def _whole(verified: Verified, stamp: Stamp) -> dict[str, Plain]:

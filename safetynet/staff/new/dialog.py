@@ -15,12 +15,14 @@ from safetynet.staff.new.draft import NEW, Draft
 from safetynet.staff.new.questions import Question, next_question
 from safetynet.staff.new.reading import UnclearError
 from safetynet.staff.writing import Plain, flow_text
-from safetynet.text import LocalizedText
+from safetynet.text import LocalizedText, fold
 from safetynet.typed import truth_in
 
 BACK = ("<", "＜")  # noqa: RUF001  # a full-width keyboard is on
 HELP = ("?", "？")
 STOP = ("quit", "停止")
+AGREED = ("好", "好的", "可以", "ok")
+"""What people say instead of yes when they are asked whether to write."""
 LISTED = 45
 """So many choices are listed with the question; more are asked for by a part of their words."""
 ASKED_LATER = frozenset({"phone-elsewhere", "personal-mobile"})
@@ -50,11 +52,18 @@ class Dialog:
 
     def settle(self, *, is_sound: bool) -> bool | None:
         """At the end: True writes it, False stops, None asks the last question again."""
-        typed = self.hear(self.draft.say("new.confirm" if is_sound else "new.faulty")).strip()
-        if typed in BACK:
-            self.draft.answers.popitem()
-            return None
-        return is_sound and truth_in(typed) is True
+        while True:
+            typed = self.hear(self.draft.say("new.confirm" if is_sound else "new.faulty")).strip()
+            if typed in BACK:
+                self.draft.answers.popitem()
+                return None
+            if typed in ("", *STOP):
+                return False
+            answer = True if fold(typed) in AGREED else truth_in(typed)
+            if answer is False or (answer and is_sound):
+                return answer
+            if answer is None:
+                self.say(self.draft.say("new.bad.truth"))
 
     def _ask(self, question: Question) -> None:
         self.say("\n" + self._heading(question))

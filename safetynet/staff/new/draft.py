@@ -9,20 +9,22 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any
 
 from safetynet.check.case import Case
 from safetynet.check.rules import FILE_RULES, RECORD_RULES
 from safetynet.check.run import case_of
 from safetynet.directory import Directory
-from safetynet.errors import DataError, Finding, Place
-from safetynet.load import SERVICES, Fault, Loaded, Path, dotted
+from safetynet.errors import Finding, Place
+from safetynet.load import SERVICES, Fault, Path, dotted, read_directory
 from safetynet.load.records import read_record
 from safetynet.model import Record
-from safetynet.staff.new.places import township_near
-from safetynet.staff.writing import Plain
+from safetynet.staff.ids import TakenIds
+from safetynet.staff.writing import Plain, RecordsText
 from safetynet.text import Locale
 
+SOURCES = "sources.yaml"
 NEW = "+"
 """In the place of a source's code: it is not in sources.yaml yet."""
 NEW_SOURCE = "new"
@@ -33,19 +35,28 @@ NEW_SOURCE = "new"
 class Draft:
     """A record in the making; `answers` keeps the order in which they were given."""
 
-    loaded: Loaded
+    folder: FilePath
+    """The data folder."""
     locale: Locale
     today: dt.date
     answers: dict[Path, Plain | None] = field(default_factory=dict)
     """Path of the value → the value; None = not known."""
 
+    def __post_init__(self) -> None:
+        """Reads the files first, so that a change of them is noticed whenever it is made."""
+        self.services = RecordsText.read(self.folder / SERVICES)
+        self.sources = RecordsText.read(self.folder / SOURCES)
+        self.loaded = read_directory(self.folder)
+        self.taken = TakenIds.of(self.loaded)
+
+    def anew(self) -> Draft:
+        """The same answers on the data as they are now."""
+        return dataclasses.replace(self)
+
     @cached_property
     def directory(self) -> Directory:
         """The records there are. Raises `DataError` when they cannot be read."""
-        if self.loaded.directory is None:
-            msg = "the data cannot be read; run: safetynet check"
-            raise DataError(msg)
-        return self.loaded.directory
+        return self.loaded.whole
 
     def get(self, *path: str | int) -> Any:  # noqa: ANN401  # whatever the field holds
         """An answer; None when it was not given."""
@@ -110,7 +121,7 @@ class Draft:
     def _likely_county(self) -> str:
         """That of the point; the first one while nothing is known."""
         geography, point = self.directory.geography, self.get("point")
-        township = township_near(geography, point) if point else None
+        township = geography.township_near(**point) if point else None
         return geography.county_of(township).code if township else geography.counties[0].code
 
     def _faults(self, values: Mapping[str, Any]) -> Iterator[Fault]:
@@ -138,6 +149,7 @@ class Draft:
             case_of(self.loaded, directory, self.today),
             items=(*self.loaded.items, item),
             ids=frozenset((*self.loaded.files.ids, record.id)),
+            retired=self.taken.before,
         )
 
     def _finding(self, fault: Fault) -> Finding:

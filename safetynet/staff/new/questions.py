@@ -8,12 +8,21 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from safetynet.check.confidential import FORBIDDEN
-from safetynet.load import SERVICES, Path
-from safetynet.model import Booking, Delivery, EnglishBasis, Fee, How, Precision, Status, StepFree
+from safetynet.load import Path
+from safetynet.model import (
+    CITABLE,
+    Booking,
+    Delivery,
+    EnglishBasis,
+    Fee,
+    How,
+    Precision,
+    Status,
+    StepFree,
+)
 from safetynet.staff.new import reading
 from safetynet.staff.new.draft import NEW, NEW_SOURCE, Draft
-from safetynet.staff.new.ids import lost_ids, proposed_id, proposed_source
-from safetynet.staff.new.places import township_near
+from safetynet.staff.new.ids import proposed_id, proposed_source
 from safetynet.staff.new.reading import Labels, Reader
 from safetynet.staff.writing import Plain
 
@@ -78,7 +87,7 @@ def _place(draft: Draft) -> Questions:
     if point:
         yield _closed(draft, "point", "precision", is_needed=True)
     labels = {one.code: one.name for one in geography.townships}
-    there = township_near(geography, point) if point else None
+    there = geography.township_near(**point) if point else None
     lead = draft.say("new.placed", township=_township_name(draft, there)) if there else ""
     read = reading.township(geography, labels, draft.locale)
     yield Question(("township",), read, labels=labels, default=there, lead=lead)
@@ -169,8 +178,7 @@ def _new_source(draft: Draft, n: int) -> Questions:
 
 
 def _end(draft: Draft) -> Questions:
-    lost = lost_ids(draft.loaded.files.documents[SERVICES].file)
-    yield Question(("id",), reading.fresh_id(lost), is_needed=True, default=proposed_id(draft))
+    yield Question(("id",), reading.bare, is_needed=True, default=proposed_id(draft))
 
 
 def _words(draft: Draft, *path: str | int, is_needed: bool = False, lead: str = "") -> Questions:
@@ -201,8 +209,7 @@ def _or_new(pick: Reader) -> Reader:
 
 def _cited(draft: Draft) -> list[str]:
     """Fields of the record that a source can state."""
-    own = ("id", "confidential", "verified", "sources", "county")
-    return [name for name in draft.values if name not in own]
+    return [name for name in draft.values if name in CITABLE]
 
 
 def _township_name(draft: Draft, code: str | None) -> str:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
-from safetynet.geo import Geography
-from safetynet.staff.new.places import township_near
+from safetynet.geo import LATITUDES, LONGITUDES, Geography
 from safetynet.staff.writing import Plain
 from safetynet.text import Locale, LocalizedText, fold
 from safetynet.typed import (
@@ -27,8 +26,6 @@ Reader: TypeAlias = Callable[[str], Plain]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEVERAL = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_LONGITUDES = (116.0, 124.0)
-_LATITUDES = (20.0, 28.0)
 MANY = 12
 """So many choices are repeated at most when a word fits several."""
 
@@ -112,8 +109,8 @@ def day_or_part(typed: str) -> str:
 def point(typed: str) -> dict[str, float]:
     """Longitude and latitude in either order, as maps on the web give them."""
     numbers = [float(one) for one in _NUMBER.findall(narrow(typed))]
-    lons = [one for one in numbers if _LONGITUDES[0] <= one <= _LONGITUDES[1]]
-    lats = [one for one in numbers if _LATITUDES[0] <= one <= _LATITUDES[1]]
+    lons = [one for one in numbers if LONGITUDES[0] <= one <= LONGITUDES[1]]
+    lats = [one for one in numbers if LATITUDES[0] <= one <= LATITUDES[1]]
     if (len(lons), len(lats), len(numbers)) != (1, 1, 2):
         raise UnclearError(key="new.bad.point")
     return {"lon": lons[0], "lat": lats[0]}
@@ -124,7 +121,7 @@ def point_on_land(geography: Geography) -> Reader:
 
     def read(typed: str) -> Plain:
         found = point(typed)
-        if township_near(geography, found) is None:
+        if geography.township_near(**found) is None:
             raise UnclearError(key="new.bad.sea")
         return found
 
@@ -138,18 +135,6 @@ def code(taken: Collection[str]) -> Reader:
         word = narrow(typed).strip().lower()
         if word in taken or not _SLUG.fullmatch(word):
             raise UnclearError(key="new.bad.source_code", typed=word)
-        return word
-
-    return read
-
-
-def fresh_id(lost: Collection[str]) -> Reader:
-    """An id; one that another record had once leads old links astray."""
-
-    def read(typed: str) -> str:
-        word = narrow(typed).strip()
-        if word in lost:
-            raise UnclearError(key="new.bad.lost_id", typed=word)
         return word
 
     return read

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from safetynet.errors import CallError
-from safetynet.load import SERVICES
-from safetynet.staff.new.draft import Draft
-from safetynet.staff.writing import RecordsText
-from safetynet.staff.writing.entries import STEP, entry_lines
+from dataclasses import replace
 
-SOURCES = "sources.yaml"
+from safetynet.errors import CallError
+from safetynet.staff.new.draft import Draft
+from safetynet.staff.writing import RecordsText, last_of_county
+from safetynet.staff.writing.entries import STEP, entry_lines
 
 
 def append(draft: Draft) -> None:
     """Writes the record after the last one of its county. Raises `CallError`."""
-    services = RecordsText.read(draft.loaded.files.documents[SERVICES].file)
-    sources = RecordsText.read(services.file.with_name(SOURCES))
-    after = services.with_record(draft.values, _last_of_county(draft))
-    _with_sources(sources, draft).write()
+    after = draft.services.with_record(draft.values, last_of_county(draft.loaded, draft.county))
+    added = _with_sources(draft.sources, draft)
+    after.check_unchanged()
+    added.write()
     try:
         after.write()
     except CallError:
-        sources.write()
+        replace(draft.sources, read_from=added.encoded()).write()
         raise
 
 
@@ -39,10 +38,3 @@ def _with_sources(sources: RecordsText, draft: Draft) -> RecordsText:
     gap = "" if sources.text.endswith("\n") else "\n"
     addition = source_text(draft)
     return sources.with_span(end, end, gap + addition) if addition else sources
-
-
-def _last_of_county(draft: Draft) -> int | None:
-    """Position in services.yaml of the last record of the same county; None = the end."""
-    pairs = zip(draft.loaded.items, draft.directory.records, strict=True)
-    items = [item for item, record in pairs if record.county == draft.county]
-    return max(items, default=None)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from safetynet.check.report import has_errors, render_github, render_json
-from safetynet.errors import Finding
+from safetynet.check.report import has_errors, render_github
 from safetynet.reach.cache import Tell
 from safetynet.settings import Settings
-from safetynet.staff.changes import RecordChange
 from safetynet.staff.git import git_at
 from safetynet.staff.review import sections, sections_more
-from safetynet.staff.review.compare import Comparison, compare
-from safetynet.staff.review.looking import Looking, who_should_look
+from safetynet.staff.review.compare import compare
+from safetynet.staff.review.data import Reviewed, data_text
+from safetynet.staff.review.looking import who_should_look
 from safetynet.staff.review.picture import draw_picture
-from safetynet.staff.review.reach import Reached, reach_changed
-from safetynet.staff.review.remarks import Moved, Remark, moved_points
-from safetynet.staff.review.says import Markdown, Says
+from safetynet.staff.review.reach import reach_changed
+from safetynet.staff.review.remarks import moved_points
+from safetynet.staff.review.says import Markdown, Says, in_words
 from safetynet.staff.review.sections import Section
 from safetynet.staff.review.sides import Asked, Sides, both_sides
 from safetynet.staff.review.templates import render
 from safetynet.text import Locale
 
+COMMENT = 50_000
+"""Characters that surely fit into a comment: of a longer review what matters most is first."""
 Format = Literal["markdown", "json", "github"]
 
 
@@ -38,24 +37,10 @@ class Question:
     head: str
     locales: tuple[Locale, ...]
     format: Format
-    picture: Path | None
+    picture: Path | None = None
     """Where the picture is written, if points changed."""
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """All that was found out."""
-
-    sides: Sides
-    comparison: Comparison
-    reached: Reached
-    moved: tuple[Moved, ...]
-    looking: tuple[Looking, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Those that the change brings."""
-        return (*self.comparison.reused.findings, *self.comparison.new_findings)
+    notes: Path | None = None
+    """Where the notes on lines are written as well, as the format `github` has them."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +72,11 @@ def answer(settings: Settings, question: Question, tell: Tell) -> Answer:
         reviewed = _reviewed(sides, settings, tell)
         drawn = question.picture if reviewed.moved else None
         if drawn:
-            words = Says(sides, settings, "zh")
             drawn.parent.mkdir(parents=True, exist_ok=True)
-            drawn.write_text(draw_picture(words.directory, reviewed.moved), encoding="utf-8")
+            drawn.write_text(draw_picture(in_words(sides), reviewed.moved), encoding="utf-8")
+        if question.notes:
+            question.notes.parent.mkdir(parents=True, exist_ok=True)
+            question.notes.write_text(_notes(reviewed, question), encoding="utf-8")
         return Answer(_text(reviewed, settings, question), has_errors(reviewed.findings))
 
 
@@ -101,7 +88,7 @@ def _reviewed(sides: Sides, settings: Settings, tell: Tell) -> Reviewed:
     return Reviewed(
         sides,
         comparison,
-        reach_changed(before, after, settings, tell),
+        reach_changed(sides, settings, tell),
         moved_points(comparison.touched),
         who_should_look(reviewers, comparison.touched),
     )
@@ -109,15 +96,20 @@ def _reviewed(sides: Sides, settings: Settings, tell: Tell) -> Reviewed:
 
 def _text(reviewed: Reviewed, settings: Settings, question: Question) -> str:
     if question.format == "json":
-        return json.dumps(_data(reviewed), ensure_ascii=False, indent=2) + "\n"
+        return data_text(reviewed)
     if question.format == "github":
-        return render_github(reviewed.findings, question.locales[0])
+        return _notes(reviewed, question)
     name = question.picture.name if question.picture else ""
-    editions = [
-        _edition(Says(reviewed.sides, settings, locale), reviewed, name)
-        for locale in question.locales
-    ]
-    return _tidy(render("review.md", editions))
+    words = [Says(reviewed.sides, settings, locale) for locale in question.locales]
+    heads = [_head(one, reviewed, name) for one in words]
+    details = [_details(one, reviewed) for one in words]
+    pairs = zip(heads, details, strict=True)
+    text = _tidy(render("review.md", [_joined(head, detail) for head, detail in pairs]))
+    return text if len(text) <= COMMENT else _tidy(render("review.md", [*heads, *details]))
+
+
+def _notes(reviewed: Reviewed, question: Question) -> str:
+    return render_github(reviewed.findings, question.locales[0])
 
 
 def _tidy(text: str) -> str:
@@ -127,7 +119,8 @@ def _tidy(text: str) -> str:
     return "\n".join(kept).rstrip() + "\n"
 
 
-def _edition(words: Says, reviewed: Reviewed, picture: str) -> Edition:
+def _head(words: Says, reviewed: Reviewed, picture: str) -> Edition:
+    """What everybody should read."""
     comparison = reviewed.comparison
     return Edition(
         title=words.say("title"),
@@ -136,12 +129,21 @@ def _edition(words: Says, reviewed: Reviewed, picture: str) -> Edition:
             *sections.looking(words, reviewed.looking),
             sections.findings(words, comparison),
             *sections.remarks(words, comparison),
-            *sections.records(words, comparison),
-            *sections_more.reach(words, reviewed.reached),
+            *sections_more.reach(words, reviewed.reached, comparison.unread),
             *sections_more.points(words, reviewed.moved, picture),
-            *sections_more.files(words, comparison.files),
         ),
     )
+
+
+def _details(words: Says, reviewed: Reviewed) -> Edition:
+    """Every value that changes."""
+    changed = sections.records(words, reviewed.comparison)
+    files = sections_more.files(words, reviewed.comparison.files)
+    return Edition(words.say("title.values"), (), (*changed, *files))
+
+
+def _joined(head: Edition, details: Edition) -> Edition:
+    return Edition(head.title, head.summary, (*head.sections, *details.sections))
 
 
 def _summary(words: Says, reviewed: Reviewed) -> Iterator[Markdown]:
@@ -153,55 +155,8 @@ def _summary(words: Says, reviewed: Reviewed) -> Iterator[Markdown]:
     yield words.say("summary", **counts, findings=len(reviewed.findings))
     if comparison.renamed:
         yield words.say("summary.renamed", count=len(comparison.renamed))
+    if comparison.unread:
+        new = len(comparison.unread_new.intersection(comparison.unread))
+        yield words.say("summary.unread", count=len(comparison.unread), added=new)
     if has_errors(reviewed.findings):
         yield words.say("summary.errors")
-
-
-def _data(reviewed: Reviewed) -> Mapping[str, object]:
-    comparison, sides = reviewed.comparison, reviewed.sides
-    return {
-        "base": sides.before.commit,
-        "head": sides.after.commit,
-        "records": [_record(one) for one in comparison.changes],
-        "renamed": [
-            {"old": one.before.id if one.before else "", "new": one.id}
-            for one in comparison.renamed
-        ],
-        "unread": comparison.unread,
-        "findings": json.loads(render_json(reviewed.findings, "zh"))["findings"],
-        "older_findings": comparison.older_findings,
-        "remarks": [_remark(one) for one in comparison.remarks],
-        "stale": [{"id": one.record, "field": one.path} for one in comparison.stale],
-        "reach": _reach_data(reviewed.reached),
-        "points": [dataclasses.asdict(one) for one in reviewed.moved],
-        "files": [{"name": one.name, "change": one.sort} for one in comparison.files],
-        "history_is_whole": comparison.reused.is_whole,
-    }
-
-
-def _record(change: RecordChange) -> Mapping[str, object]:
-    fields = sorted({str(field.path[0]) for field in change.fields})
-    return {"id": change.id, "change": change.sort, "fields": fields}
-
-
-def _remark(remark: Remark) -> Mapping[str, object]:
-    facts = {
-        name: fact for name, fact in remark.facts.items() if isinstance(fact, (int, float, str))
-    }
-    return {"code": remark.code, "id": remark.record, **facts}
-
-
-def _reach_data(reached: Reached) -> Sequence[Mapping[str, object]]:
-    return [
-        {
-            "sort": one.change.subject.sort,
-            "kind": one.change.subject.code,
-            "gains": one.change.gains(""),
-            "townships": {
-                town.code: gains
-                for town in reached.directory.geography.townships
-                if any(gains := one.change.gains(town.code))
-            },
-        }
-        for one in reached.changes
-    ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safetynet.check.case import texts_of
 from safetynet.check.words import fingerprint
 from safetynet.errors import Finding
-from safetynet.load import Path, dotted
+from safetynet.load import OPEN_FIELDS, SERVICES, Path, dotted
 from safetynet.model import Record
 from safetynet.staff.changes import RecordChange, changes_between, field_changes
 from safetynet.staff.review.other_files import FileChange, file_changes
@@ -37,6 +37,8 @@ class Comparison:
     """Records whose id changed: `id` is the new one."""
     unread: tuple[str, ...]
     """Ids of records that could not be read before or after, and whose text changed."""
+    unread_new: frozenset[str]
+    """Those of them that are not in the list before."""
     new_findings: tuple[Finding, ...]
     older_findings: int
     """Findings that were there before and still are."""
@@ -67,11 +69,13 @@ def compare(sides: Sides) -> Comparison:
     renamed = tuple(_renamed(found))
     ids = {one.id for one in renamed} | {one.before.id for one in renamed if one.before}
     changes = tuple(change for change in found if change.id not in ids)
-    older, new = _parted(before.findings, after.findings)
+    older, found_new = _parted(before.findings, after.findings)
+    new = tuple(_withheld(one, sides) for one in found_new)
     return Comparison(
         changes=changes,
         renamed=renamed,
         unread=tuple(sorted(id_ for id_ in unread if _text(before, id_) != _text(after, id_))),
+        unread_new=after.unread - set(before.loaded.files.ids),
         new_findings=new,
         older_findings=older,
         remarks=tuple(remarks_on(changes, renamed, _taken_down(after))),
@@ -79,6 +83,13 @@ def compare(sides: Sides) -> Comparison:
         stale=tuple(_stale((*changes, *renamed), after, new)),
         files=file_changes(sides),
     )
+
+
+def _withheld(finding: Finding, sides: Sides) -> Finding:
+    """The finding, its values kept back where the record is or was confidential."""
+    is_open = finding.field.partition(".")[0] in OPEN_FIELDS
+    is_secret = finding.is_secret or (sides.is_secret(finding.record) and not is_open)
+    return replace(finding, is_secret=is_secret)
 
 
 def _added(changes: Iterable[RecordChange], sort: str = "added") -> Iterator[Record]:
@@ -109,7 +120,7 @@ def _name_and_place(record: Record | None) -> object:
 
 def _text(side: Side, id_: str) -> str:
     """The text of a record in the file; "" where it has none, or the file is no plain list."""
-    pieces = side.loaded.files.documents["services.yaml"].pieces
+    pieces = side.loaded.files.documents[SERVICES].pieces
     for item, own in enumerate(side.loaded.files.ids):
         if own == id_ and item < len(pieces):
             return pieces[item].text

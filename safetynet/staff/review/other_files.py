@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from safetynet.staff.review.sides import Side, Sides
 
 _NAMES = ("id", "code", "date", "from", "source")
 """What an item of a list is known by, so that one more at the top does not change all others."""
+_STEP = re.compile(r"\[[^\]]*\]|[^.\[]+")
+"""An item of a list, or a key."""
 _TEXTS = frozenset({".txt"})
 _YAML = frozenset({".yaml", ".yml"})
 
@@ -41,7 +45,7 @@ class FileChange:
     name: str
     """Its path in the data folder."""
     sort: str
-    """added, changed or removed"""
+    """added, changed, removed, or unread: it cannot be read on one side"""
     values: tuple[ValueChange, ...] = ()
     """What changed in it, where it holds values that can be read."""
     stale: tuple[str, ...] = ()
@@ -80,12 +84,46 @@ def _plain(text: bytes | None) -> bytes | None:
 def _change(name: str, before: bytes | None, after: bytes | None) -> FileChange:
     sort = "added" if before is None else "removed" if after is None else "changed"
     old, new = _values(name, before), _values(name, after)
+    if old is None or new is None:
+        return FileChange(name, "unread")
+    renamed = _renamed(old, new)
+    names = {early: late for late, early in renamed.items()}
+    old = {_under(path, names): text for path, text in old.items()}
     changes = tuple(
         ValueChange(path, old.get(path, ""), new.get(path, ""))
         for path in dict.fromkeys((*old, *new))
         if old.get(path) != new.get(path)
     )
     return FileChange(name, sort, changes, tuple(_stale(old, new)))
+
+
+def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> Mapping[str, str]:
+    """New name → old name of the items that are the same but for their name."""
+    early, late = _items(old), _items(new)
+    gone = {frozenset(early[name]): name for name in early if name not in late}
+    come = {name: frozenset(late[name]) for name in late if name not in early}
+    return {name: gone[values] for name, values in come.items() if values in gone}
+
+
+def _items(values: Mapping[str, str]) -> Mapping[str, set[tuple[str, str]]]:
+    """First step of the paths → what stands below it, but for its own name."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for path, text in values.items():
+        name, rest = _parted(path)
+        if rest and text != name.strip("[]"):
+            found[name].add((rest, text))
+    return found
+
+
+def _under(path: str, names: Mapping[str, str]) -> str:
+    name, rest = _parted(path)
+    return f"{names[name]}{rest}" if name in names else path
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The first step of a path, and the rest."""
+    found = _STEP.match(path)
+    return (found[0], path[found.end() :]) if found else (path, "")
 
 
 def _stale(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
@@ -97,24 +135,19 @@ def _stale(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
             yield whole
 
 
-def _values(name: str, text: bytes | None) -> Mapping[str, str]:
-    """Path → value of a file in YAML; of a text each line; {} of all others."""
+def _values(name: str, text: bytes | None) -> Mapping[str, str] | None:
+    """Path → value of a file in YAML, of a text each line, {} of all others; None: unreadable."""
     suffix = Path(name).suffix
     if text is None or "/" in name or suffix not in _YAML | _TEXTS:
         return {}
     if suffix in _TEXTS:
         lines = (line.split("#")[0].strip() for line in text.decode(errors="replace").splitlines())
         return {line: line for line in lines if line}
-    return dict(_flat(_read(text), ""))
-
-
-def _read(text: bytes) -> Value:
-    """The values of a file; nothing of one that cannot be read, which the findings tell."""
     try:
         node = compose(text.decode("utf-8-sig", errors="replace"))
-        return Reader().read(node) if node else None
     except YAMLError:
         return None
+    return dict(_flat(Reader().read(node) if node else None, ""))
 
 
 def _flat(value: Value, path: str) -> Iterator[tuple[str, str]]:

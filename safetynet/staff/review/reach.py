@@ -10,7 +10,7 @@ from safetynet.directory import Directory
 from safetynet.edition import narrowed
 from safetynet.geo import LonLat
 from safetynet.model import Record, Status
-from safetynet.reach import Change, Reach, Study, Subject
+from safetynet.reach import NOTHING_MEASURED, Change, Reach, Study, Subject
 from safetynet.reach.cache import Tell
 from safetynet.reach.change import change_of
 from safetynet.reach.people import spread_of
@@ -24,6 +24,7 @@ from safetynet.reach.subjects import (
 )
 from safetynet.reach.survey import Surveyor, surveyor_of
 from safetynet.settings import Settings
+from safetynet.staff.review.sides import Side, Sides
 
 PATIENCE_S = 240.0
 """After so long no further kind is measured: a review should not take a build's time."""
@@ -57,17 +58,22 @@ class Reached:
     """Not measured, because it would have taken too long."""
 
 
-def reach_changed(before: Directory, after: Directory, settings: Settings, tell: Tell) -> Reached:
+def reach_changed(sides: Sides, settings: Settings, tell: Tell) -> Reached:
     """Measures the kinds and groups whose open places are not the same; no others.
 
-    Land and people are those of `after`.
+    Land and people are those of the state after. A record that cannot be read in one state counts
+    in both as it can be read in the other: a slip closes nothing.
     """
-    new = narrowed(after, settings.counties).published
-    old = narrowed(replace(after, records=before.records), settings.counties).published
+    after = sides.after.directory
+    new = _fit(after, _readable(sides.after, sides.before), settings)
+    old = _fit(after, _readable(sides.before, sides.after), settings)
+    affected = tuple(_affected(old, new))
+    if not affected:
+        return Reached(new, NOTHING_MEASURED, (), ())
     surveyor = surveyor_of(new, settings)
     start = time.monotonic()
     found, late = [], []
-    for subject, was, now in _affected(old, new):
+    for subject, was, now in affected:
         if time.monotonic() - start > PATIENCE_S:
             late.append(subject)
             continue
@@ -76,6 +82,17 @@ def reach_changed(before: Directory, after: Directory, settings: Settings, tell:
     reaches = {one.change.subject: one.after for one in found}
     study = Study(surveyor.measure, reaches, spread_of(new.geography))
     return Reached(new, study, tuple(found), tuple(late))
+
+
+def _readable(side: Side, other: Side) -> tuple[Record, ...]:
+    """The records of a state, and what the other one has of those that cannot be read here."""
+    lent = (other.records.get(id_) for id_ in sorted(side.unread))
+    return (*side.directory.records, *(record for record in lent if record))
+
+
+def _fit(after: Directory, records: tuple[Record, ...], settings: Settings) -> Directory:
+    """A directory of these records, of the edition's counties and fit to be published."""
+    return narrowed(replace(after, records=records), settings.counties).published
 
 
 def _affected(

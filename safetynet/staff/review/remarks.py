@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from safetynet.freshness import MOST_UNSIGNED
 from safetynet.geo import distance_m
-from safetynet.model import Record
+from safetynet.model import How, Record
 from safetynet.staff.changes import RecordChange
 from safetynet.text import fold
 
 FAR_M = 500.0
 """A corrected point lies nearer than this; farther away it is another place."""
-BATCH = 5
-"""So many records that say they were verified on one day were hardly verified one by one."""
 MOBILE = "09"
 """Numbers of mobile phones begin so."""
 
@@ -119,11 +118,13 @@ def _mobile(change: RecordChange) -> Iterator[Remark]:
 
 
 def _batches(changes: Iterable[RecordChange]) -> Iterator[Remark]:
+    """Records newly said to be verified on one day; one document may state any number of them."""
     stamped: dict[dt.date, int] = defaultdict(int)
     for change in changes:
-        date = change.after.verified.date if change.after else None
+        check = change.after.verified if change.after else None
+        date = check.date if check and check.how is not How.DOCUMENT else None
         if date and not (change.before and change.before.verified.date == date):
             stamped[date] += 1
     for date, count in sorted(stamped.items()):
-        if count >= BATCH:
+        if count > MOST_UNSIGNED:
             yield Remark("batch", "", {"count": count, "date": date})

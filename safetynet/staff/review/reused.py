@@ -9,7 +9,9 @@ from pathlib import Path
 
 from yaml import YAMLError
 
+from safetynet.check.case import free_id
 from safetynet.check.corrections import corrected
+from safetynet.check.run import retired_ids
 from safetynet.errors import CallError, Finding
 from safetynet.geo import Geography, distance_m
 from safetynet.load import SERVICES, Loaded
@@ -87,7 +89,8 @@ def reused_in_history(loaded: Loaded, data_dir: Path) -> frozenset[str]:
 
 
 def _finding(record: Record, after: Side) -> Finding:
-    finding = Finding(CODE, after.place(record.id), record.id, "id", record.id)
+    facts = {"free": free_id(record.id, {*after.loaded.files.ids, *retired_ids(after.folder)})}
+    finding = Finding(CODE, after.place(record.id), record.id, "id", record.id, facts)
     return corrected(finding, after.loaded)
 
 

@@ -7,7 +7,7 @@ import string
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from safetynet.check.markdown import code, escaped, shortened
+from safetynet.check.markdown import code, differing, escaped, shortened
 from safetynet.directory import Directory
 from safetynet.errors import Place
 from safetynet.load import Path
@@ -20,6 +20,8 @@ from safetynet.staff.review.sides import Side, Sides
 from safetynet.text import Locale, LocalizedText, Strings
 
 STRINGS = "strings.yaml"
+LONGEST_VALUE = 3_000
+"""Characters; what is cut is said, so that nothing can hide behind the cut."""
 
 
 class Markdown(str):
@@ -38,13 +40,8 @@ class Says:
 
     @cached_property
     def directory(self) -> Directory:
-        """The data as they are to be; sentences that are missing or wrong are those of before."""
-        before, after = self.sides.before.directory, self.sides.after
-        wrong = {one.field for one in after.findings if one.place.file.name == STRINGS}
-        texts = {
-            key: text for key, text in after.directory.strings.texts.items() if key not in wrong
-        }
-        return replace(after.directory, strings=Strings({**before.strings.texts, **texts}))
+        """The data that give the words."""
+        return in_words(self.sides)
 
     @cached_property
     def values(self) -> FieldWords:
@@ -71,9 +68,20 @@ class Says:
         return Markdown(f"{fact:,}" if isinstance(fact, int) else escaped(shortened(str(fact))))
 
     def value(self, path: Path, value: object) -> Markdown:
-        """A value of a record in words; a web address as code, so that nobody follows it."""
-        said = shortened(self.values.value(path, value))
-        return Markdown(code(said) if "://" in said or "www." in said.lower() else escaped(said))
+        """A value of a record in words."""
+        return self.shown(self.values.value(path, value))
+
+    def both(self, path: Path, old: object, new: object) -> tuple[Markdown, Markdown]:
+        """A value before and after, of a long one the part that differs; never the same words."""
+        before, after = differing(*self.values.both(path, old, new))
+        return self.shown(before), self.shown(after)
+
+    def shown(self, said: str) -> Markdown:
+        """Words of the data; a web address as code, so that nobody follows it."""
+        kept, left = said[:LONGEST_VALUE], len(said) - LONGEST_VALUE
+        is_address = "://" in kept or "www." in kept.lower()
+        text = Markdown(code(kept) if is_address else escaped(kept))
+        return self.say("cut", text=text, count=left) if left > 0 else text
 
     def label(self, path: Path) -> Markdown:
         """The name of a field."""
@@ -91,11 +99,6 @@ class Says:
             return Markdown(code(id_))
         name, place = self.name(record), side.place(id_)
         return self.say("site", name=name, id=Markdown(code(id_)), place=self.place(place, side))
-
-    def is_secret(self, id_: str) -> bool:
-        """Whether a record is or was confidential: its values are not repeated."""
-        both = (side.records.get(id_) for side in (self.sides.before, self.sides.after))
-        return any(record.confidential for record in both if record)
 
     def named(self, id_: str) -> Markdown:
         """A record by its name alone."""
@@ -116,6 +119,14 @@ class Says:
     def _side_of(self, id_: str) -> Side:
         after = self.sides.after
         return after if id_ in after.records else self.sides.before
+
+
+def in_words(sides: Sides) -> Directory:
+    """The data as they are to be; sentences that are missing or wrong are those of before."""
+    before, after = sides.before.directory, sides.after
+    wrong = {one.field for one in after.findings if one.place.file.name == STRINGS}
+    texts = {key: text for key, text in after.directory.strings.texts.items() if key not in wrong}
+    return replace(after.directory, strings=Strings({**before.strings.texts, **texts}))
 
 
 def line_url(settings: Settings, side: Side, place: Place) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from safetynet.check.catalogue import example, says, severity, write
 from safetynet.check.markdown import code, escaped
-from safetynet.errors import Finding
+from safetynet.errors import Finding, Severity
+from safetynet.load import OPEN_FIELDS
 from safetynet.staff.changes import RecordChange
 from safetynet.staff.review.compare import Comparison
 from safetynet.staff.review.looking import Looking
@@ -18,8 +19,6 @@ LONG = 8
 """More records than this are folded away."""
 MOST = 80
 """More than this are only counted: a comment has its limits."""
-OPEN_FIELDS = frozenset({"id", "kind", "status", "closed", "confidential", "verified"})
-"""Of a confidential record only these values are repeated."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ def findings(words: Says, comparison: Comparison) -> Section:
         lines.append(words.say("findings.shallow"))
     names = ("severity", "place", "record", "what", "code")
     head = tuple(words.say(f"findings.{name}") for name in names)
-    rows = tuple(_finding(words, one) for one in new[:MOST])
+    errors_first = sorted(new, key=lambda one: severity(one) is not Severity.ERROR)
+    rows = tuple(_finding(words, one) for one in errors_first[:MOST])
     first, rest = rows[:LONG], rows[LONG:]
     folded = (Part(head=head, rows=rest), *_uncounted(words, new)) if rest else ()
     parts = (Part(tuple(lines), (), head if rows else (), first),)
@@ -85,7 +85,7 @@ def _finding(words: Says, finding: Finding) -> tuple[str, ...]:
 
 def _told(words: Says, finding: Finding) -> Markdown:
     """What is wrong and what to write; of a confidential record its code says enough."""
-    if words.is_secret(finding.record):
+    if finding.is_secret:
         return words.say("secret")
     return words.say(
         "findings.told",
@@ -102,7 +102,12 @@ def remarks(words: Says, comparison: Comparison) -> Iterator[Section]:
         words.say("stale", site=words.site(one.record), field=words.label(_named(one.path)))
         for one in comparison.stale
     ]
-    items += [words.say("unread", id=Markdown(code(id_))) for id_ in comparison.unread]
+    items += [
+        words.say(
+            "unread.new" if id_ in comparison.unread_new else "unread", id=Markdown(code(id_))
+        )
+        for id_ in comparison.unread
+    ]
     items += [
         words.say("borrowed", name=Markdown(code(name)), side=words.say(f"side.{side}"))
         for side, names in _borrowed(words)
@@ -180,7 +185,7 @@ def _field_rows(words: Says, change: RecordChange) -> Iterator[tuple[str, ...]]:
         if secret and str(field.path[0]) not in OPEN_FIELDS:
             yield label, words.say("secret"), words.say("secret")
         else:
-            yield label, words.value(field.path, field.old), words.value(field.path, field.new)
+            yield label, *words.both(field.path, field.old, field.new)
 
 
 def _added(words: Says, change: RecordChange) -> Part:

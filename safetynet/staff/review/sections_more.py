@@ -21,14 +21,21 @@ HIDDEN = frozenset({"suppressed.yaml"})
 MAP = "https://www.openstreetmap.org/?mlat={lat:.6f}&mlon={lon:.6f}#map=17/{lat:.6f}/{lon:.6f}"
 
 
-def reach(words: Says, reached: Reached) -> Iterator[Section]:
-    """People within the goal before and after, of the kinds whose places changed."""
+def reach(words: Says, reached: Reached, unread: Sequence[str]) -> Iterator[Section]:
+    """People within the goal before and after, of the kinds whose places changed.
+
+    `unread` are ids of records that could not be read before or after.
+    """
     if not reached.changes and not reached.late:
         return
     atlas = Atlas(reached.directory, words.settings, words.locale, reached.study)
     of_reach = ReachWords(atlas)
     lead = words.say("reach.lead", way=of_reach.goal, mode=of_reach.mode, month=of_reach.month)
-    parts = [Part((lead,)), *(_reach(words, of_reach, one) for one in reached.changes)]
+    lines = [lead]
+    if unread:
+        ids = words.joined([code(id_) for id_ in unread[:MOST]])
+        lines.append(words.say("reach.unread", ids=ids))
+    parts = [Part(tuple(lines)), *(_reach(words, of_reach, one) for one in reached.changes)]
     if reached.late:
         names = words.joined([words.text(of_reach.row_name(one)) for one in reached.late])
         parts.append(Part((words.say("reach.late", kinds=names),)))
@@ -170,5 +177,4 @@ def _counts(change: FileChange) -> dict[str, int]:
 
 
 def _row(words: Says, change: ValueChange) -> tuple[str, ...]:
-    old, new = (words.value(("text",), text) for text in (change.old, change.new))
-    return code(change.path), old, new
+    return code(change.path), *words.both(("text",), change.old, change.new)

@@ -69,6 +69,11 @@ class Sides:
     before: Side
     after: Side
 
+    def is_secret(self, id_: str) -> bool:
+        """Whether a record is or was confidential: its values are not repeated."""
+        both = (side.records.get(id_) for side in (self.before, self.after))
+        return any(record.confidential for record in both if record)
+
 
 @dataclass(frozen=True)
 class Asked:

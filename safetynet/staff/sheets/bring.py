@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from safetynet.check.run import retired_ids
+from safetynet.check.case import texts_of
+from safetynet.check.translated import note_texts
+from safetynet.check.words import fingerprint
 from safetynet.directory import Directory
-from safetynet.errors import CallError, DataError
-from safetynet.load import SERVICES, Loaded, nearest
+from safetynet.errors import CallError
+from safetynet.load import SERVICES, Loaded, dotted, nearest
 from safetynet.staff.changes import RecordChange, changes_between
+from safetynet.staff.sheets.base import Base
 from safetynet.staff.sheets.columns import by_heading, folded
 from safetynet.staff.sheets.csv_file import BIG5, as_big5, read_csv
 from safetynet.staff.sheets.drafts import draft_plans
 from safetynet.staff.sheets.edits import Rows
 from safetynet.staff.sheets.geojson_file import read_geojson
 from safetynet.staff.sheets.mapping import Mapped, read_mapped
-from safetynet.staff.sheets.match import BY, Ids, Matcher
+from safetynet.staff.sheets.match import BY, Matcher
 from safetynet.staff.sheets.outcome import Outcome, outcome_of
 from safetynet.staff.sheets.plan import Fixed, Planned, Planner, Refused, Unchanged
 from safetynet.staff.sheets.rejected import Reasons, Rejected, rejected_bytes
@@ -50,8 +53,6 @@ class Brought:
     """What the file would make of the records."""
 
     before: Directory
-    base: RecordsText
-    """What the file of the records said."""
     outcome: Outcome
     unchanged: tuple[Unchanged, ...]
     rejected: tuple[Rejected, ...]
@@ -64,44 +65,56 @@ class Brought:
     @property
     def after(self) -> Directory:
         """The directory as it would be."""
-        return self.outcome.loaded.directory or self.before
+        return self.outcome.loaded.whole
+
+    def write(self) -> None:
+        """Writes the records, and notes the English that came with its Chinese as made from it.
+
+        Raises `CallError` when they cannot be written or their file has changed meanwhile.
+        """
+        text = self.outcome.text
+        text.write()
+        note_texts(text.file.parent, dict(self._translated()))
+
+    def _translated(self) -> Iterator[tuple[str, str]]:
+        """`id.field` and fingerprint of every text that is new in both languages."""
+        for change in self.changes:
+            old = dict(texts_of(change.before)) if change.before else {}
+            for path, text in texts_of(change.after) if change.after else ():
+                was = old.get(path)
+                if was is None or (was.zh != text.zh and was.en != text.en):
+                    yield f"{change.id}.{dotted(path)}", fingerprint(text)
 
 
 def bring(loaded: Loaded, call: Call) -> Brought:
     """What a file changes. Raises `CallError` for a wrong call, `DataError` for what is no list."""
-    directory = loaded.directory
-    if directory is None:
-        msg = "the data cannot be read; run: safetynet check"
-        raise DataError(msg)
-    base = RecordsText.read(loaded.files.documents[SERVICES].file)
-    if call.file.suffix.lower() in DRAFTS:
-        return _draft(loaded, base, directory, call)
-    return _rows(loaded, base, directory, call)
+    base = Base(loaded, RecordsText.read(loaded.files.documents[SERVICES].file))
+    way = _draft if call.file.suffix.lower() in DRAFTS else _rows
+    return way(base, call)
 
 
-def _draft(loaded: Loaded, base: RecordsText, directory: Directory, call: Call) -> Brought:
-    plans, bad = draft_plans(call.file, loaded, base)
-    tell = Reasons(directory).of_finding
-    refused = [Rejected(row, tuple(map(tell, findings))) for row, findings in bad]
-    return _brought(loaded, base, plans, refused, call, _draft_bytes)
+def _draft(base: Base, call: Call) -> Brought:
+    plans, refused = draft_plans(call.file, base)
+    return _brought(base, plans, refused, call, _draft_bytes)
 
 
 def _draft_bytes(rejected: Sequence[Rejected]) -> bytes:
     """The records of the draft that were rejected, their reasons above them as comments."""
     parts = []
     for one in rejected:
-        told = (f"# {line}\n" for text in one.reasons for line in (text.zh, text.en))
+        lines = (line for text in one.reasons for line in f"{text.zh}\n{text.en}".splitlines())
+        told = (f"# {line}\n" for line in lines)
         parts.append("".join(told) + one.row.raw[0].rstrip() + "\n")
     return "\n".join(parts).encode()
 
 
-def _rows(loaded: Loaded, base: RecordsText, directory: Directory, call: Call) -> Brought:
-    mapped = read_mapped(call.mapping, directory, call.locale) if call.mapping else None
-    sheet = _sheet(call, mapped, directory)
-    planner = _planner(loaded, base, directory, mapped, call)
+def _rows(base: Base, call: Call) -> Brought:
+    mapped = read_mapped(call.mapping, base.directory, call.locale) if call.mapping else None
+    sheet = _sheet(call, mapped, base.directory)
+    planner = _planner(base, mapped, call)
     if sheet.grid.encoding == BIG5:
         planner = replace(planner, rows=replace(planner.rows, saved=as_big5))
-    reasons = Reasons(directory)
+    reasons = Reasons(base.directory)
     plans, refused = list[Planned | Unchanged](), list[Rejected]()
     for row in _translated(sheet.rows, mapped):
         plan = planner.plan(row)
@@ -110,29 +123,22 @@ def _rows(loaded: Loaded, base: RecordsText, directory: Directory, call: Call) -
         else:
             plans.append(plan)
     to_bytes = partial(rejected_bytes, sheet.grid, sheet.head)
-    brought = _brought(loaded, base, plans, refused, call, to_bytes)
-    return replace(brought, ignored=sheet.ignored)
+    return replace(_brought(base, plans, refused, call, to_bytes), ignored=sheet.ignored)
 
 
-def _planner(
-    loaded: Loaded, base: RecordsText, directory: Directory, mapped: Mapped | None, call: Call
-) -> Planner:
+def _planner(base: Base, mapped: Mapped | None, call: Call) -> Planner:
+    directory = base.directory
     if call.source and call.source not in directory.sources:
         near = nearest(call.source, directory.sources)
         msg = f"data/sources.yaml has no {call.source!r}" + (
             f"; did you mean {near}?" if near else ""
         )
         raise CallError(msg)
-    folder = loaded.files.documents[SERVICES].file.parent
-    taken = {*loaded.files.ids, *retired_ids(folder)}
     fixed = mapped.fixed if mapped else Fixed()
     return Planner(
-        directory,
         base,
-        {id_: n for n, id_ in reversed(tuple(enumerate(loaded.files.ids)))},
         Rows(Words(directory)),
         Matcher(directory, mapped.match if mapped else BY),
-        Ids(taken, directory.suppressed),
         replace(fixed, source=call.source),
     )
 
@@ -181,27 +187,22 @@ def _translated(rows: Sequence[Row], mapped: Mapped | None) -> Sequence[Row]:
 
 
 def _brought(
-    loaded: Loaded,
-    base: RecordsText,
+    base: Base,
     plans: Sequence[Planned | Unchanged],
     refused: Sequence[Rejected],
     call: Call,
     to_bytes: Callable[[Sequence[Rejected]], bytes],
 ) -> Brought:
-    before = loaded.directory
-    assert before is not None  # noqa: S101 - `bring` asked
     planned = [one for one in plans if isinstance(one, Planned)]
-    outcome = outcome_of(loaded, base, planned, call.today)
-    tell = Reasons(before).of_finding
+    outcome = outcome_of(base, planned, call.today)
+    tell = Reasons(base.directory).of_finding
     by_rules = [Rejected(one.row, tuple(map(tell, findings))) for one, findings in outcome.refused]
     rejected = sorted([*refused, *by_rules], key=lambda one: one.row.number)
-    after = outcome.loaded.directory or before
     return Brought(
-        before,
-        base,
+        base.directory,
         outcome,
         tuple(one for one in plans if isinstance(one, Unchanged)),
         tuple(rejected),
         to_bytes(rejected) if rejected else b"",
-        changes=changes_between(before.by_id, after.by_id),
+        changes=changes_between(base.directory.by_id, outcome.loaded.whole.by_id),
     )

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from safetynet.errors import CallError, DataError
+from safetynet.exports.csv import harmless, unharmed
 from safetynet.staff.sheets.sheet import HEAD, Grid, Raw
 
 BIG5 = "cp950"
 """Big5 as Windows in Taiwan writes it."""
 DELIMITERS = (",", ";", "\t")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""A cell that begins so is run as a formula, or was kept from it by the mark before it."""
-_KEPT = re.compile(r"'+[=+\-@\t\r]")
 _MOST = 1_000_000
 """Characters of one cell."""
 
@@ -33,7 +30,7 @@ def read_csv(
     tried = [delimiter] if delimiter else DELIMITERS
     grids = [(one, _rows(text, one)) for one in tried]
     best, rows = max(grids, key=lambda pair: _score(pair[1], score))
-    plain = tuple(tuple(map(_unharmed, row)) for row in rows)
+    plain = tuple(tuple(map(unharmed, row)) for row in rows)
     return Grid(file, "csv", plain, used, best)
 
 
@@ -81,16 +78,6 @@ def csv_bytes(
         return out.getvalue().encode(encoding)
     except UnicodeEncodeError:
         return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """The cell as text that no spreadsheet program takes for a formula; see `_unharmed`."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _unharmed(cell: str) -> str:
-    """The cell without the mark that `harmless` put before it."""
-    return cell[1:] if _KEPT.match(cell) else cell
 
 
 def as_big5(text: str) -> str:

@@ -13,6 +13,7 @@ _ERROR = re.compile(r"#(REF|N/A|NAME|VALUE|DIV/0|NUM|NULL)[!?]?|#{3,}", re.IGNOR
 _SERIAL = re.compile(r"(\d{5})(\.0+)?")
 _MONTH_YEAR = re.compile(r"([A-Z][a-z]{2})-(\d{2})")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - easier to read
+_MARKED = re.compile(r"'[\d(+]")
 _BARE = re.compile(r"[\d\s-]+")
 FIRST, LAST = 18_264, 73_050
 """Serial numbers of 1950-01-01 and 2100-01-01; others are no days that a record has."""
@@ -48,6 +49,11 @@ def month_of_word(text: str) -> str | None:
     if found is None or found[1] not in _MONTHS:
         return None
     return f"20{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+
+
+def without_mark(text: str) -> str:
+    """The cell without the ' that keeps a spreadsheet from making a number of it."""
+    return text[1:] if _MARKED.match(text) else text
 
 
 def with_zero(text: str) -> str | None:

@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from safetynet.directory import Directory
-from safetynet.errors import CallError
-from safetynet.load import nearest
 from safetynet.model import Record
+from safetynet.staff.asked import find_county, find_kind
 from safetynet.staff.sheets.book import Book
 from safetynet.staff.sheets.columns import columns, label, phones_needed
 from safetynet.staff.sheets.csv_file import csv_bytes
@@ -18,35 +17,24 @@ from safetynet.text import Locale
 
 
 def selected(
-    directory: Directory, counties: Collection[str] = (), kinds: Collection[str] = ()
+    directory: Directory,
+    counties: Collection[str] = (),
+    kinds: Collection[str] = (),
+    locale: Locale = "zh",
 ) -> tuple[Record, ...]:
     """Records of some counties and kinds, by default all; never those whose place is secret.
 
     Raises `CallError` for a county or a kind that there is not.
     """
-    codes = {_county(directory, name) for name in counties}
-    for kind in kinds:
-        if kind not in directory.vocabulary.kinds:
-            near = nearest(kind, directory.vocabulary.kinds)
-            hint = f"; did you mean {near}?" if near else ""
-            msg = f"no kind has the code {kind!r}{hint}"
-            raise CallError(msg)
+    codes = {find_county(directory, name, locale).code for name in counties}
+    of_kinds = {find_kind(directory, name, locale) for name in kinds}
     return tuple(
         record
         for record in directory.records
         if not record.confidential
         and (not codes or record.county in codes)
-        and (not kinds or record.kind in kinds)
+        and (not of_kinds or record.kind in of_kinds)
     )
-
-
-def _county(directory: Directory, name: str) -> str:
-    county = directory.geography.find_county(name)
-    if county is None:
-        known = ", ".join(one.slug for one in directory.geography.counties)
-        msg = f"no county is called {name!r}; there are {known}"
-        raise CallError(msg)
-    return county.code
 
 
 def export_bytes(

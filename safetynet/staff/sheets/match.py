@@ -1,20 +1,18 @@
-"""Which record a row is about, and the id of a new one."""
+"""Which record a row is about."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from safetynet.directory import Directory
-from safetynet.model import Record, Suppressed, fingerprint
-from safetynet.staff.sheets.columns import COUNTY, ID, NAME, NAME_EN, TOWNSHIP
+from safetynet.model import Record
+from safetynet.staff.sheets.columns import COUNTY, ID, NAME, TOWNSHIP
 from safetynet.staff.sheets.damage import with_zero
 from safetynet.staff.sheets.edits import Problem
-from safetynet.staff.sheets.words import BEFORE_CODE
 from safetynet.text import fold
 from safetynet.typed import narrow, phones_in
 
@@ -22,8 +20,6 @@ By = Literal["id", "name", "phone"]
 How = Literal["id", "name", "phone", "new"]
 BY: tuple[By, ...] = ("id", "name")
 _NOT_COMPARED = re.compile(r"[\s()（）「」『』,，.。·・、\-–—_'’]")
-_LONGEST = 80
-"""Characters of an id."""
 
 
 @dataclass(frozen=True)
@@ -120,35 +116,3 @@ def id_in(cells: Mapping[str, str]) -> str:
 def plain_name(name: str) -> str:
     """A name as it is compared: any width and case, 台 as 臺, no spaces or brackets."""
     return _NOT_COMPARED.sub("", fold(name))
-
-
-@dataclass
-class Ids:
-    """Gives ids to new records: always the same for the same rows, never one that was used."""
-
-    taken: set[str]
-    suppressed: tuple[Suppressed, ...] = ()
-
-    @cached_property
-    def _prints(self) -> frozenset[str]:
-        return frozenset(entry.print_ for entry in self.suppressed)
-
-    def propose(self, county: str, cells: Mapping[str, str], township: str = "") -> str:
-        """County and English name, else county, township and kind; with a number if need be."""
-        name = slug(cells.get(NAME_EN, ""))
-        kind = slug(cells.get("kind", "").rpartition(BEFORE_CODE.strip())[2])
-        own = name.removeprefix(f"{county}-").removeprefix("county-")
-        base = "-".join(filter(None, (county, *((own,) if own else (township, kind or "site")))))
-        base, n = base[: _LONGEST - 4].rstrip("-"), 1
-        proposed = base
-        while proposed in self.taken or fingerprint(proposed) in self._prints:
-            n += 1
-            proposed = f"{base}-{n}"
-        self.taken.add(proposed)
-        return proposed
-
-
-def slug(text: str) -> str:
-    """Lower-case letters, digits and hyphens of a text in Latin letters; "" for any other."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

@@ -15,9 +15,9 @@ from safetynet.load import SERVICES, Files, Loaded
 from safetynet.load.document import Document
 from safetynet.load.records import Read, read_record
 from safetynet.load.yaml12 import Reader, compose
+from safetynet.staff.sheets.base import Base
 from safetynet.staff.sheets.plan import Planned
-from safetynet.staff.writing import RecordsText
-from safetynet.staff.writing.nodes import end_of, line_end
+from safetynet.staff.writing import RecordsText, end_of_record, last_of_county
 
 Mark = tuple[str, str, str]
 
@@ -38,20 +38,20 @@ class Outcome:
     """Errors that the kept rows would make in other records."""
 
 
-def outcome_of(
-    loaded: Loaded, base: RecordsText, planned: Sequence[Planned], today: dt.date
-) -> Outcome:
+def outcome_of(base: Base, planned: Sequence[Planned], today: dt.date) -> Outcome:
     """Every planned row that the rules let pass, written into the text.
 
     An error that a record has already is not the row's. Leaving a row out may make another one
     faulty, so this goes on until nothing is. Raises `DataError` without a directory.
     """
+    given_up = base.taken.before if any(one.item is None for one in planned) else ()
     kept, refused = list(planned), list[tuple[Planned, tuple[Finding, ...]]]()
-    known = {_mark(finding) for finding in check_directory(loaded, today)} if planned else set()
+    before = check_directory(base.loaded, today, given_up) if planned else ()
+    known = {_mark(finding) for finding in before}
     while True:
-        text, order = _applied(loaded, base, kept)
-        after = _read(loaded, text, order)
-        findings = check_directory(after, today) if kept else ()
+        text, order = _applied(base, kept)
+        after = _read(base.loaded, text, order)
+        findings = check_directory(after, today, given_up) if kept else ()
         new = [finding for finding in findings if _mark(finding) not in known]
         errors = [finding for finding in new if severity(finding) is Severity.ERROR]
         by_row, elsewhere = _by_row(errors, text, order)
@@ -74,24 +74,24 @@ Origin = int | Planned
 """Where an item of the new text comes from: an item of the old one as it was, or a row."""
 
 
-def _applied(
-    loaded: Loaded, base: RecordsText, planned: Sequence[Planned]
-) -> tuple[RecordsText, tuple[Origin, ...]]:
+def _applied(base: Base, planned: Sequence[Planned]) -> tuple[RecordsText, tuple[Origin, ...]]:
     """The new text, and the origin of each of its items."""
+    items = base.text.items
     changed = {one.item: one for one in planned if one.item is not None}
     added: dict[int, list[Planned]] = {}
     for one in planned:
         if one.item is None:
-            added.setdefault(_anchor(loaded, base, one), []).append(one)
+            last = last_of_county(base.loaded, one.county)
+            added.setdefault(len(items) - 1 if last is None else last, []).append(one)
     texts = {item: one.text for item, one in changed.items()}
     for item, some in added.items():
         if item >= 0:
-            own = texts.get(item, base.items[item].text)
+            own = texts.get(item, items[item].text)
             texts[item] = _with_records(own, [one.text for one in some])
     order: list[Origin] = []
-    for item in range(len(base.items)):
+    for item in range(len(items)):
         order += [changed.get(item, item), *added.get(item, ())]
-    text = base.with_texts(texts) if texts else base
+    text = base.text.with_texts(texts) if texts else base.text
     if -1 in added:
         records = "\n".join(one.text for one in added[-1])
         text = dataclasses.replace(text, text=f"{text.text.rstrip()}\n\n{records}".lstrip("\n"))
@@ -99,27 +99,17 @@ def _applied(
     return text, tuple(order)
 
 
-def _anchor(loaded: Loaded, base: RecordsText, planned: Planned) -> int:
-    """The item after which a new record goes: the last one of its county, else the last one."""
-    directory = loaded.directory
-    records = directory.records if directory else ()
-    pairs = zip(records, loaded.items, strict=True)
-    own = [item for record, item in pairs if record.county == planned.county]
-    return max(own, default=len(base.items) - 1)
-
-
 def _with_records(text: str, records: Sequence[str]) -> str:
     """Records after the one in `text`, before the comments that stand below it."""
-    whole = compose(text)
-    end = min(line_end(text, end_of(whole, text)) + 1, len(text)) if whole else len(text)
+    end = end_of_record(text)
     head = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
     return head + "".join(f"\n{one}" for one in records) + text[end:]
 
 
 def _read(loaded: Loaded, text: RecordsText, order: Sequence[Origin]) -> Loaded:
     """What the new text says: what changed is read, the rest is taken over."""
-    directory = loaded.directory
-    if directory is None or len(order) != len(text.items):
+    directory = loaded.whole
+    if len(order) != len(text.items):
         msg = "the data cannot be read; run: safetynet check"
         raise DataError(msg)
     document = Document(loaded.files.documents[SERVICES].file, text.items)
@@ -140,12 +130,9 @@ def _read(loaded: Loaded, text: RecordsText, order: Sequence[Origin]) -> Loaded:
 
 
 def _item(text: str, n: int, loaded: Loaded) -> Read:
-    directory = loaded.directory
     node = compose(text)
     value = Reader().read(node.value[0]) if node else None
-    if directory is None:
-        return Read("", None, ())
-    return read_record(value, (n,), directory.geography)
+    return read_record(value, (n,), loaded.whole.geography)
 
 
 def _by_row(

@@ -32,7 +32,7 @@ def place_of(cells: Mapping[str, str], geography: Geography) -> Place | Problem:
     """
     named = geography.find_township(cells.get(TOWNSHIP, ""))
     point = _point(cells)
-    code = named.code if named else geography.township_at(*point) if point else None
+    code = named.code if named else geography.township_near(*point) if point else None
     if point and code is None:
         return Problem(_OUTSIDE, {"lon": point[0], "lat": point[1]})
     code = code or _of_address(cells, geography)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from safetynet.directory import Directory
 from safetynet.load.yaml12 import Reader, compose
-from safetynet.model import Record
-from safetynet.staff.sheets.columns import COUNTY, ID, LAT, LON, TOWNSHIP
+from safetynet.model import CITABLE, Record
+from safetynet.staff.ids import propose_id
+from safetynet.staff.sheets.base import Base
+from safetynet.staff.sheets.columns import COUNTY, ID, LAT, LON, NAME_EN, TOWNSHIP
 from safetynet.staff.sheets.edits import Edit, Edits, Problem, Rows
-from safetynet.staff.sheets.match import How, Ids, Match, Matcher, id_in
+from safetynet.staff.sheets.match import How, Match, Matcher, id_in
 from safetynet.staff.sheets.place import Place, place_of
 from safetynet.staff.sheets.sheet import Row
-from safetynet.staff.writing import Plain, RecordsText, record_text, with_value
+from safetynet.staff.writing import Plain, record_text, with_value
 
 PRECISION, DATE = "point.precision", "verified.date"
+_NEEDED = ("kind", "name.zh", "name.en", "verified.how")
+"""Columns that a new record cannot do without."""
 Citation = Mapping[str, Plain]
 
 
@@ -68,14 +71,15 @@ class Fixed:
 class Planner:
     """Plans rows one after another."""
 
-    directory: Directory
-    base: RecordsText
-    items: Mapping[str, int]
-    """Id → position in services.yaml."""
+    base: Base
     rows: Rows
     matcher: Matcher
-    ids: Ids
     fixed: Fixed = Fixed()
+
+    @property
+    def directory(self) -> Directory:
+        """The records as they are."""
+        return self.base.directory
 
     def plan(self, row: Row) -> Planned | Unchanged | Refused:
         """What a row means for its record."""
@@ -105,8 +109,8 @@ class Planner:
         if problems:
             return Refused(row, problems)
         edits = (*read.edits, *self._county(read.edits, record), *self._cited(read, record))
-        item = self.items[record.id]
-        text = self.base.items[item].text
+        item = self.base.items[record.id]
+        text = self.base.text.items[item].text
         for edit in edits:
             text = with_value(text, edit.path, self._as_spelled(text, edit))
         return Planned(row, record.id, match.how, item, text, edits, record.county)
@@ -157,7 +161,7 @@ class Planner:
 
     def _cited(self, read: Edits, record: Record) -> Iterator[Edit]:
         """The sources that the row or the list names, for what changed."""
-        fields = [f for f in _fields(read.edits) if f not in ("verified", "status", "kind")]
+        fields = [name for name in _fields(read.edits) if name in CITABLE]
         source = read.source or self.fixed.source
         named: list[Citation] = [{"source": source}] if source else []
         wanted = [*named, *(() if named else self.fixed.citations)]
@@ -186,38 +190,30 @@ class Planner:
         values = _nested(read.edits)
         values = {**values, **self._named(place)}
         county = self.directory.geography.county(place.county)
-        town = self.directory.geography.township(place.township).slug if place.township else ""
-        id_ = id_in(row.cells) or self.ids.propose(county.slug, cells, town)
+        name, kind = cells.get(NAME_EN, ""), str(values["kind"])
+        id_ = id_in(row.cells) or propose_id(county.slug, name, kind, self.base.taken)
         values = {"id": id_, **values, "sources": self._sources(read, values)}
-        self.ids.taken.add(id_)
+        self.base.taken.now.add(id_)
         return Planned(row, id_, "new", None, record_text(values), read.edits, place.county)
 
     def _missing(self, read: Edits, place: Place) -> Iterator[Problem]:
         """What a new record cannot do without, said in the words of the sheet."""
         told = {problem.column.path for problem in read.problems if problem.column}
         given = told | {edit.path for edit in read.edits}
-        for key, path in self._needed.items():
-            if path not in given:
+        for key in _NEEDED:
+            if tuple(key.split(".")) not in given:
                 yield Problem("sheet.missing", {"column": key})
         if not place.county:
             yield Problem("sheet.missing_place")
         if not (read.source or self.fixed.source or self.fixed.citations):
             yield Problem("sheet.missing_source")
 
-    @cached_property
-    def _needed(self) -> Mapping[str, tuple[str, ...]]:
-        keys = ("kind", "name.zh", "name.en", "verified.how")
-        return {key: tuple(key.split(".")) for key in keys}
-
     def _sources(self, read: Edits, values: Mapping[str, Plain]) -> list[Plain]:
         source = read.source or self.fixed.source
-        fields = [name for name in Record.model_fields if name in values and name not in _UNCITED]
+        fields = [name for name in CITABLE if name in values]
         if source or not self.fixed.citations:
             return [{"source": source, "fields": fields}]
         return [{**one, "fields": one.get("fields") or fields} for one in self.fixed.citations]
-
-
-_UNCITED = frozenset({"id", "kind", "status", "verified", "sources", "county", "township"})
 
 
 def _fields(edits: Sequence[Edit]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ class Reading:
             raise UnreadableError(key="sheet.bad_error")
         if column.sort not in ("text", "texts") and damage.is_exponent(text):
             raise UnreadableError(key="sheet.bad_exponent")
-        return self._readers[column.sort](column, text)
+        is_text = column.sort in ("text", "texts")
+        return self._readers[column.sort](column, text if is_text else damage.without_mark(text))
 
     @cached_property
     def _readers(self) -> Mapping[Sort, Callable[[Column, str], Plain]]:

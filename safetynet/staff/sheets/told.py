@@ -95,18 +95,11 @@ class Told:
             other = (*path[:-1], "en")
             if path[-1] == "zh" and other not in paths and _has(change.after, other):
                 yield self._say("told_english", id=change.id, field=words.label(other))
-        if any(path[-1] == "zh" and (*path[:-1], "en") in paths for path in paths):
-            yield from self._translated(change.id)
         fields = {str(path[0]) for path in paths}
         facts = [name for name in Record.model_fields if name in CONTACT & fields]
         if facts and "verified" not in fields:
             named = [words.label((name,)) for name in facts]
             yield self._say("told_verified", id=change.id, fields=self._listed(named))
-
-    def _translated(self, id_: str) -> Iterator[str]:
-        """Both languages are new, which the notes on translations do not know yet."""
-        if any(one.code == STALE and one.record == id_ for one in self.brought.outcome.warnings):
-            yield self._say("told_translated", id=id_)
 
     def _rejected(self) -> Iterator[str]:
         for one in self.brought.rejected:

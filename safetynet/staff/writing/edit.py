@@ -73,6 +73,9 @@ def _replaced(text: str, nodes: Sequence[Node], path: Path, value: Plain) -> str
         written = scalar_text(cast("Scalar", value), node.style or "")
         start, end = start_of(node), end_of(node, text)
         return text[:start] + (" " if start == end else "") + written + text[end:]
+    if isinstance(path[-1], int):  # its neighbors keep their numbers: first the new, then the old
+        more = _inserted(text, path[:-1], path[-1], value)
+        return with_value(more, (*path[:-1], path[-1] + 1), None)
     less = text if len(path) == 1 and len(nodes[0].value) == 1 else _without(text, nodes, path)
     return with_value(less, path, value)
 

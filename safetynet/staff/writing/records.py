@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Self
 
 from safetynet.errors import CallError, DataError
-from safetynet.load import Path
+from safetynet.load import Loaded, Path
 from safetynet.load.document import Piece, items_of
 from safetynet.load.yaml12 import compose
 from safetynet.load.yaml_text import Plain
@@ -34,15 +37,15 @@ class RecordsText:
     newline: str = "\n"
     """How the file ends its lines."""
     has_bom: bool = False
+    read_from: bytes | None = field(default=None, compare=False, repr=False)
+    """What the file held when it was read; None where it may hold anything."""
 
     @classmethod
     def read(cls, file: FilePath) -> Self:
         """The text of `file`. Raises `CallError` without it, `DataError` when it is not UTF-8."""
+        content = _content(file)
         try:
-            text = file.read_bytes().decode("utf-8")
-        except OSError as error:
-            msg = f"{file.as_posix()}: {error.strerror}"
-            raise CallError(msg) from error
+            text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             msg = f"{file.as_posix()} is not UTF-8; run: safetynet check"
             raise DataError(msg) from error
@@ -53,6 +56,7 @@ class RecordsText:
             plain.replace("\r\n", "\n") if is_dos else plain,
             "\r\n" if is_dos else "\n",
             has_bom=text.startswith(BOM),
+            read_from=content,
         )
 
     @cached_property
@@ -91,7 +95,7 @@ class RecordsText:
         if not self.items:
             return replace(self, text=f"{self.text.rstrip()}\n\n{text}".lstrip("\n"))
         item = len(self.items) - 1 if after is None else after
-        end = self._starts[item] + _end_in(self.items[item].text)
+        end = self._starts[item] + end_of_record(self.items[item].text)
         return self.with_span(
             end, end, ("" if self.text[:end].endswith("\n") else "\n") + f"\n{text}"
         )
@@ -106,16 +110,30 @@ class RecordsText:
         return ((BOM if self.has_bom else "") + text).encode("utf-8")
 
     def write(self) -> None:
-        """Put the text in place in one move. Raises `CallError` when it cannot be written."""
+        """Put the text in place in one move.
+
+        Raises `CallError`, and writes nothing, when the file cannot be written or has changed
+        since it was read: somebody's work would be lost.
+        """
+        self.check_unchanged()
         fresh = self.file.with_name(f".{self.file.name}.new")
         try:
+            mode = self.file.stat().st_mode
+            if not mode & stat.S_IWUSR:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             fresh.write_bytes(self.encoded())
-            fresh.chmod(self.file.stat().st_mode)
+            fresh.chmod(mode)
             fresh.replace(self.file)
         except OSError as error:
             fresh.unlink(missing_ok=True)
             msg = f"{self.file.as_posix()} cannot be written: {error.strerror}"
             raise CallError(msg) from error
+
+    def check_unchanged(self) -> None:
+        """Raises `CallError` when the file is not what it was when it was read."""
+        if self.read_from is not None and _content(self.file) != self.read_from:
+            msg = f"{self.file.as_posix()} has changed meanwhile; nothing was written, run it again"
+            raise CallError(msg)
 
     def diff(self, after: Self) -> str:
         """What `after` changes, as a unified diff; "" when nothing does."""
@@ -126,8 +144,22 @@ class RecordsText:
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def _end_in(text: str) -> int:
+def _content(file: FilePath) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        msg = f"{file.as_posix()}: {error.strerror}"
+        raise CallError(msg) from error
+
+
+def end_of_record(text: str) -> int:
     """Position after the last line of a record, before what stands below it."""
     whole = compose(text)
     end = end_of(whole, text) if whole else len(text)
     return min(line_end(text, end) + 1, len(text))
+
+
+def last_of_county(loaded: Loaded, county: str) -> int | None:
+    """Position in services.yaml of the last record of a county; None where it has none."""
+    pairs = zip(loaded.items, loaded.whole.records, strict=True)
+    return max((item for item, record in pairs if record.county == county), default=None)

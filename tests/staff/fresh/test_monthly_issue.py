@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import http.server
-import json
 import os
 import subprocess
 import sys
-import threading
-import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from fake_host import Host, served
 from site_build import ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from monthly_issue import with_ticks
 
 LIST = (
     "# 2026年11月查證名單\n\n- [ ] **甲**\n  - 電話：1\n  - `a-site`\n- [ ] **乙**\n  - `b-site`\n"
@@ -24,68 +23,17 @@ GITHUB = {"GITHUB_REPOSITORY": "county/atlas", "GITHUB_TOKEN": "t"}
 GITLAB = {"CI_PROJECT_ID": "7", "GITLAB_TOKEN": "t"}
 
 
-class Tracker(http.server.ThreadingHTTPServer):
-    """A host of issues: keeps them, and writes down what it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.issues: list[dict[str, Any]] = []
-        self.asked: list[str] = []
-        self.refuses = False
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    """Both hosts in one: GitHub numbers by `number`, GitLab by `iid`."""
-
-    server: Tracker
-
-    def answer(self) -> None:
-        """Keep or give issues."""
-        tracker = self.server
-        url = urllib.parse.urlsplit(self.path)
-        tracker.asked.append(f"{self.command} {url.path}")
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if tracker.refuses:
-            return self.send(403, {"message": "Resource not accessible by integration"})
-        if self.command == "GET":
-            page = int(dict(urllib.parse.parse_qsl(url.query))["page"])
-            return self.send(200, tracker.issues[100 * (page - 1) : 100 * page])
-        if self.command == "POST":
-            number = len(tracker.issues) + 1
-            tracker.issues.append({"number": number, "iid": number, **json.loads(body)})
-            return self.send(201, tracker.issues[-1])
-        issue = tracker.issues[int(url.path.rsplit("/", 1)[1]) - 1]
-        issue.update(json.loads(body))
-        return self.send(200, issue)
-
-    do_GET = do_POST = do_PATCH = do_PUT = answer  # noqa: N815 - their names in the library
-
-    def send(self, status: int, value: object) -> None:
-        """A JSON answer."""
-        data = json.dumps(value).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
-def tracker() -> Iterator[Tracker]:
+def tracker() -> Iterator[Host]:
     """An empty host."""
-    with Tracker() as server:
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield server
-        server.shutdown()
+    with served(Host()) as host:
+        yield host
 
 
-def run(tracker: Tracker, file: Path, text: str, variables: dict[str, str] = GITHUB) -> str:
+def run(tracker: Host, file: Path, text: str, variables: dict[str, str] = GITHUB) -> str:
     """What the script prints; its exit code stands first."""
     file.write_text(text, encoding="utf-8")
-    urls = {"GITHUB_API_URL": tracker.url, "CI_API_V4_URL": tracker.url}
+    urls = {"GITHUB_API_URL": tracker.url, "CI_API_V4_URL": tracker.url} if variables else {}
     answer = subprocess.run(
         [sys.executable, ROOT / "scripts/monthly_issue.py", file],
         env={"PATH": os.environ["PATH"], **urls, **variables},
@@ -96,7 +44,7 @@ def run(tracker: Tracker, file: Path, text: str, variables: dict[str, str] = GIT
     return f"{answer.returncode} {answer.stdout}{answer.stderr}"
 
 
-def test_one_issue_a_month_and_ticks_stay(tracker: Tracker, tmp_path: Path):
+def test_one_issue_a_month_and_ticks_stay(tracker: Host, tmp_path: Path):
     """The second run finds the issue; what was ticked meanwhile is ticked in the new text."""
     file = tmp_path / "calls.md"
 
@@ -111,10 +59,28 @@ def test_one_issue_a_month_and_ticks_stay(tracker: Tracker, tmp_path: Path):
     assert "- [ ] **甲**\n  - 電話：2\n" in issue["body"]
     assert "- [x] **乙**" in issue["body"]
     path = "/repos/county/atlas/issues"
-    assert [f"GET {path}", f"POST {path}", f"GET {path}", f"PATCH {path}/1"] == tracker.asked
+    asked = [f"{method} {where.partition('?')[0]}" for method, where, _ in tracker.asked]
+    assert [f"GET {path}", f"POST {path}", f"GET {path}", f"PATCH {path}/1"] == asked
 
 
-def test_next_month_has_its_own_issue_and_pages_are_read(tracker: Tracker, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("old", "ticked"),
+    [
+        (LIST.replace("[ ] **甲", "[x] **甲").replace("\n", "\r\n"), "甲"),
+        (LIST.replace("[ ] **甲", "[X] **甲"), "甲"),
+        (LIST.replace("[ ] **甲", "[x] **甲").replace("`a-site`", "`a-site` 已更新"), "甲"),
+        (LIST.replace("[ ] **乙", "[x] **乙").replace("  - `a-site`\n", ""), "乙"),
+        (LIST.replace("[ ] **甲", "[x] **甲").replace("電話：1", "打過 `b-site` 了"), "甲"),
+    ],
+)
+def test_ticks_stay_with_their_sites(old: str, ticked: str):
+    """Whatever a browser makes of line breaks, and whatever people write beside a box."""
+    text = with_ticks(LIST, old)
+
+    assert LIST.replace(f"[ ] **{ticked}", f"[x] **{ticked}") == text
+
+
+def test_next_month_has_its_own_issue_and_pages_are_read(tracker: Host, tmp_path: Path):
     """The issue is found behind a hundred others; a pull request of that title is none."""
     others = [{"number": n, "title": f"other {n}", "body": ""} for n in range(1, 101)]
     ours = {"number": 101, "title": "2026年11月查證名單", "body": None}
@@ -128,7 +94,7 @@ def test_next_month_has_its_own_issue_and_pages_are_read(tracker: Tracker, tmp_p
     assert next_month.startswith("0 opened #102")
 
 
-def test_gitlab_has_the_same(tracker: Tracker, tmp_path: Path):
+def test_gitlab_has_the_same(tracker: Host, tmp_path: Path):
     """The project's own API, its own names."""
     file = tmp_path / "calls.md"
 
@@ -137,7 +103,7 @@ def test_gitlab_has_the_same(tracker: Tracker, tmp_path: Path):
     assert [True, True] == [o.startswith(s) for o, s in zip(outputs, ("0 op", "0 up"), strict=True)]
     assert "freshness" == tracker.issues[0]["labels"]
     assert "`a-site`" in tracker.issues[0]["description"]
-    assert "PUT /projects/7/issues/1" == tracker.asked[-1]
+    assert ("PUT", "/projects/7/issues/1") == tracker.asked[-1][:2]
 
 
 @pytest.mark.parametrize(
@@ -145,11 +111,11 @@ def test_gitlab_has_the_same(tracker: Tracker, tmp_path: Path):
     [
         ("no title\n", GITHUB, "the first line is not a title"),
         ("# t\n" + "x" * 70_000, GITHUB, "use stale --limit"),
-        (LIST, {}, "the variable 'CI_PROJECT_ID' is not set"),
+        (LIST, {}, "the variable 'CI_API_V4_URL' is not set"),
     ],
 )
 def test_what_cannot_be_written_is_said(
-    tracker: Tracker, tmp_path: Path, text: str, variables: dict[str, str], said: str
+    tracker: Host, tmp_path: Path, text: str, variables: dict[str, str], said: str
 ):
     """Exit 1 with one line, and no issue."""
     output = run(tracker, tmp_path / "calls.md", text, variables)
@@ -159,7 +125,7 @@ def test_what_cannot_be_written_is_said(
     assert [] == tracker.issues
 
 
-def test_refusal_is_shown(tracker: Tracker, tmp_path: Path):
+def test_refusal_is_shown(tracker: Host, tmp_path: Path):
     """Without the right to write issues, the host's own words are printed."""
     tracker.refuses = True
 

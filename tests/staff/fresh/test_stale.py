@@ -78,9 +78,9 @@ def test_list_can_be_narrowed(run: Run):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (("--county", "kinman"), "did you mean 'kinmen'?"),
-        (("--county", "台北"), "known are changhua, kinmen, nantou, penghu"),
-        (("--kind", "food-bnak"), "did you mean 'food-bank'?"),
+        (("--county", "kinman"), "沒有「kinman」這個縣市；有的是：金門縣 (kinmen)、"),
+        (("--county", "台北", "--lang", "en"), "there are: Kinmen County (kinmen), "),
+        (("--kind", "food-bnak"), "您是不是要找 實物銀行 (food-bank)"),
     ],
 )
 def test_unknown_names_are_a_wrong_call(run: Run, words: tuple[str, ...], hint: str):
@@ -89,6 +89,16 @@ def test_unknown_names_are_a_wrong_call(run: Run, words: tuple[str, ...], hint: 
 
     assert 2 == result.exit_code
     assert hint in result.output
+
+
+def test_county_is_known_by_all_its_names(run: Run):
+    """Code, slug, either language, and without 縣."""
+    names = ("09020", "kinmen", "金門縣", "金門", "Kinmen")
+
+    lists = {run("stale", "--limit", "2", "--county", name).output for name in names}
+
+    assert 1 == len(lists), lists
+    assert "金門縣" in lists.pop()
 
 
 def test_markdown_has_a_box_and_an_id_for_each(run: Run):

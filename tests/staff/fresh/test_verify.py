@@ -19,7 +19,7 @@ OLD = "  verified: {date: 2025-10-02, how: document}"
 
 def stamp(run: Run, data_dir: Path, *words: str) -> tuple[Result, str]:
     """The answer of the command, and the file after it."""
-    result = run("verify", "--data", data_dir, *words)
+    result = run("verify", "--data", data_dir, "--lang", "en", "--yes", *words)
     return result, (data_dir / "services.yaml").read_text(encoding="utf-8")
 
 
@@ -77,9 +77,9 @@ def test_dry_run_changes_nothing(run: Run, data_dir: Path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("zzz", "--how", "phone"), "no record has the id 'zzz'"),
+        (("zzz", "--how", "phone"), "No record has the id 'zzz'"),
         (("kinmen-jinhu-centre", "--how", "phone"), "did you mean 'kinmen-jinhu-center'?"),
-        ((ID,), "say how the 2 records were checked"),
+        ((ID,), "Say how the 2 records were checked"),
         ((ID, "--how", "phone", "--date", "2026-11-23"), "has not come yet"),
         ((ID, "--how", "phone", "--date", "2025-10-01"), "checked on 2025-10-02 already"),
         ((ID, "--how", "phone", "--date", "soon"), "is not a day"),
@@ -112,6 +112,38 @@ def test_closed_site_is_not_checked(run: Run, data_dir: Path):
     assert text == after
 
 
+@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("n\n", False)])
+def test_it_asks_before_it_writes(run: Run, data_dir: Path, answer: str, *, is_written: bool):
+    """As fix and import do: the diff first, in Chinese unless somebody wants English."""
+    file = data_dir / "services.yaml"
+    before = file.read_bytes()
+
+    result = run("verify", "--data", data_dir, ID, "--by", BY, "--how", "phone", typed=answer)
+
+    assert 0 == result.exit_code
+    assert "要把 1 筆的查證寫進" in result.output
+    assert ("已寫入" if is_written else "沒有寫入") in result.output
+    assert is_written is (before != file.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("kinmen-jinhu-centre", "--how", "phone"), "您是不是要寫「kinmen-jinhu-center」"),
+        ((ID,), "是怎麼查證的"),
+        ((ID, "--how", "phone", "--date", "2026-11-23"), "還沒到"),
+        (("kinmen-jincheng-center", "--how", "web", "--fact", "hours"), "沒有服務時間可以查證"),
+        ((ID, "--how", "phone", "--by", "王小明"), "像是人名"),
+    ],
+)
+def test_refusal_is_chinese_by_default(run: Run, data_dir: Path, words: tuple[str, ...], said: str):
+    """County staff read why, in their language."""
+    result = run("verify", "--data", data_dir, "--by", BY, *words)
+
+    assert 2 == result.exit_code
+    assert said in result.output
+
+
 def many(data_dir: Path, count: int) -> list[str]:
     """Ids of so many more records in the file."""
     ids = [f"center-{n}" for n in range(count)]
@@ -130,7 +162,7 @@ def test_many_on_one_day_need_how(run: Run, data_dir: Path):
     result, after = stamp(run, data_dir, *many(data_dir, 6), "--by", BY)
 
     assert 2 == result.exit_code
-    assert "say how the 6 records were checked" in result.output
+    assert "Say how the 6 records were checked" in result.output
     assert BY not in after
 
 
@@ -142,7 +174,7 @@ def test_many_calls_of_one_day_need_a_word(run: Run, data_dir: Path):
     first, _ = stamp(run, data_dir, *ids[:12], *call)
     refused, _ = stamp(run, data_dir, *ids[12:], *call)
     document, _ = stamp(run, data_dir, *ids[12:], "--by", BY, "--how", "document")
-    confirmed, _ = stamp(run, data_dir, *ids[12:], *call, "--yes")
+    confirmed, _ = stamp(run, data_dir, *ids[12:], *call, "--really")
 
     assert [0, 2, 0, 0] == [answer.exit_code for answer in (first, refused, document, confirmed)], (
         refused.output

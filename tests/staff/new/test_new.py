@@ -17,6 +17,7 @@ from safetynet.cli import main
 from safetynet.load import read_directory
 from safetynet.model import Record
 from safetynet.settings import build_day
+from safetynet.staff.new.dialog import Dialog
 
 ROOT = Path(__file__).parent.parent.parent.parent
 EPOCH = "1795348800"  # 2026-11-22
@@ -46,6 +47,12 @@ def record(data_dir: Path, id_: str) -> Record:
     return directory.by_id[id_]
 
 
+TWIN = (
+    "- id: kinmen-test-counseling-site\n  kind: food-bank\n"
+    "  name: {zh: 別人寫的, en: Written by Others}\n  township: 金門縣烈嶼鄉\n"
+    "  verified: {how: web}\n  sources: [{source: seed-000, fields: [name]}]\n\n"
+)
+"""What somebody else wrote meanwhile, under the same id."""
 NAMES = ["金門縣測試諮商站", "Test Counseling Site", SKIP]
 BEGIN = ["心理諮商據點", *NAMES]
 ABOUT = [
@@ -270,7 +277,7 @@ def test_second_record_of_one_name_is_told_and_gets_its_own_id(data_dir: Path):
 
     assert 0 == result.exit_code, result.output
     assert "kinmen-test-counseling-site" in result.output.split("! ", 1)[1]
-    assert record(data_dir, "kinmen-jinhu-test-counseling-site")
+    assert record(data_dir, "kinmen-test-counseling-site-2")
 
 
 def test_retired_and_suppressed_ids_are_not_proposed(data_dir: Path):
@@ -279,7 +286,7 @@ def test_retired_and_suppressed_ids_are_not_proposed(data_dir: Path):
     retired.write_text("kinmen-test-counseling-site\n", encoding="utf-8")
 
     taken_down = (
-        "- id: kinmen-jinhu-test-counseling-site\n  date: 2026-11-01\n"
+        "- id: kinmen-test-counseling-site-2\n  date: 2026-11-01\n"
         "  reason: {zh: 應要求停止刊載, en: Taken down on request}\n"
     )
     (data_dir / "suppressed.yaml").write_text(taken_down, encoding="utf-8")
@@ -287,7 +294,7 @@ def test_retired_and_suppressed_ids_are_not_proposed(data_dir: Path):
     result = answer(data_dir, *WHOLE)
 
     assert 0 == result.exit_code, result.output
-    assert record(data_dir, "kinmen-jinhu-test-counseling-site-2")
+    assert record(data_dir, "kinmen-test-counseling-site-3")
 
 
 def test_retired_id_that_is_typed_is_refused(data_dir: Path):
@@ -317,7 +324,7 @@ def test_id_of_the_history_is_neither_proposed_nor_taken(data_dir: Path):
     result = answer(data_dir, *WHOLE[:-2], old, SKIP, "y")
 
     assert 0 == result.exit_code, result.output
-    assert f"「{old}」以前是別的紀錄用的" in result.output
+    assert f"✗ id '{old}' 以前用過" in result.output
     assert record(data_dir, "kinmen-test-counseling-site")
 
 
@@ -338,3 +345,36 @@ def test_line_ends_of_windows_stay(data_dir: Path):
     for name in ("services.yaml", "sources.yaml"):
         raw = (data_dir / name).read_bytes()
         assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+@pytest.mark.parametrize("last", [["好"], ["嗯嗯", "是"]])
+def test_answer_at_the_end_that_is_not_plain_is_asked_again(data_dir: Path, last: Sequence[str]):
+    """Nobody loses an hour's answers by a slip in the last one."""
+    result = answer(data_dir, *WHOLE[:-1], *last)
+
+    assert (0, len(last) - 1) == (result.exit_code, result.output.count("請回答 y"))
+    assert record(data_dir, "kinmen-test-counseling-site")
+
+
+def test_data_that_changed_during_the_dialog_are_kept(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The record goes to those of its county as the file is by now; what others wrote stays."""
+    file = data_dir / "services.yaml"
+    settle = Dialog.settle
+
+    def settle_late(dialog: Dialog, *, is_sound: bool) -> bool | None:
+        text = file.read_text(encoding="utf-8")
+        first = text.index("- id: kinmen-")
+        file.write_text(text[:first] + TWIN + text[first:], encoding="utf-8")
+        monkeypatch.setattr(Dialog, "settle", settle)
+        return settle(dialog, is_sound=is_sound)
+
+    monkeypatch.setattr(Dialog, "settle", settle_late)
+
+    result = answer(data_dir, *WHOLE, "<", SKIP, "y")
+
+    text = file.read_text(encoding="utf-8")
+    assert 0 == result.exit_code, result.output
+    assert record(data_dir, "kinmen-test-counseling-site").name.zh == "別人寫的"
+    assert 0 < text.index("- id: kinmen-test-counseling-site-2") < text.index("# ===== 澎湖縣")

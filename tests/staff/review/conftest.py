@@ -12,10 +12,10 @@ import pytest
 from review_repo import Repo
 from site_build import ROOT
 
-from safetynet.directory import Directory
 from safetynet.load.document import read_mapping
 from safetynet.reach import NOTHING_MEASURED
 from safetynet.staff.review.reach import Reached
+from safetynet.staff.review.sides import Sides
 
 SAID = ("review.", "field.", "choice.", "change.", "page.", "reach", "hours.", "month.", "date.")
 """Beginnings of the sentences that a review says; reading all of them each time takes long."""
@@ -69,7 +69,7 @@ def repo(make_repo: Callable[..., Repo]) -> Repo:
 def without_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     """Measures nothing, which takes the longest; test_review_reach.py is about that."""
 
-    def unmeasured(_: Directory, after: Directory, *_rest: object) -> Reached:
-        return Reached(after.published, NOTHING_MEASURED, (), ())
+    def unmeasured(sides: Sides, *_rest: object) -> Reached:
+        return Reached(sides.after.directory.published, NOTHING_MEASURED, (), ())
 
     monkeypatch.setattr("safetynet.staff.review.command.reach_changed", unmeasured)

@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from host import BOT, HEAD, Host, archive, served
+from fake_host import BOT, HEAD, Host, archive, served
 from site_build import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
+from comment import LEAD, body_of
 from hostile_text import harmless, shortened
 
 MARKER = "<!-- safetynet-review -->"
@@ -31,7 +33,8 @@ def host() -> Iterator[Host]:
 @pytest.fixture
 def post(host: Host, tmp_path: Path) -> Post:
     """Runs the script as the workflow does."""
-    event = {"workflow_run": {"id": 5, "event": "pull_request", "head_sha": HEAD}}
+    home = {"head_branch": "topic", "head_repository": {"full_name": "fork/atlas"}}
+    event = {"workflow_run": {"id": 5, "event": "pull_request", "head_sha": HEAD, **home}}
 
     def run(**environment: str) -> subprocess.CompletedProcess[str]:
         (tmp_path / "event.json").write_text(json.dumps(event))
@@ -60,7 +63,7 @@ def test_first_run_posts_and_the_next_updates(host: Host, post: Post):
 
     assert ("posted\n", "updated\n") == (first.stdout, again.stdout), first.stderr
     (comment,) = host.comments
-    assert comment["body"].startswith(f"{MARKER}\n## Review\n")
+    assert comment["body"].startswith(f"{MARKER}\n{LEAD}\n\n## Review\n")
     assert "@octocat" not in comment["body"]
     assert [
         "/repos/owner/atlas/issues/12/comments",
@@ -103,12 +106,21 @@ def test_number_that_the_host_does_not_confirm_is_refused(host: Host, post: Post
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("name", "value"), [("head", "2" * 40), ("state", "closed")])
-def test_pull_request_of_another_commit_is_refused(host: Host, post: Post, name: str, value: str):
-    """Somebody else's, or one that has newer commits by now."""
-    setattr(host, name, value)
+def test_pull_request_of_somebody_else_is_refused(host: Host, post: Post):
+    """The number is that of another branch."""
+    host.head, host.branch = "2" * 40, "other"
 
     assert (1, []) == (post().returncode, host.said)
+
+
+@pytest.mark.parametrize(("name", "value"), [("head", "2" * 40), ("state", "closed")])
+def test_change_that_went_on_is_nothing_wrong(host: Host, post: Post, name: str, value: str):
+    """Newer commits, or merged meanwhile: nothing is posted, and nobody is told of a failure."""
+    setattr(host, name, value)
+    done = post()
+
+    assert (0, []) == (done.returncode, host.said)
+    assert "nothing was posted" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -147,14 +159,32 @@ def test_run_without_a_review_posts_nothing(host: Host, post: Post):
         "[a](\nhttps://evil.example)", "[e]: https://evil.example", "https://evil.example",
         "www.evil.example", "<img src=x>", "<details open onclick=x>", "<!-- hidden -->",
         "<https://evil.example>", "owner/other#12", "mailto:a@evil.example", "a@evil.example",
-        f"[a]({HOME}/../../evil)", "javascript:alert(1)",
+        f"[a]({HOME}/../../evil)", "javascript:alert(1)", f"[a]({HOME}/.\\./.\\./evil)",
+        f"[a]({HOME}/&period;&period;/evil)", "GH-12", "~label", "%5", '~"a label"',
     ],
 )  # fmt: skip
 def test_hostile_text_becomes_plain(text: str):
     """Whatever the code of a change printed."""
     made = harmless(f"before {text} after", (HOME,))
 
-    for bad in ("@o", "@evil", "&#64", "![", "](", "]:", "://", "www.", "<i", "<d", "<!", "#12"):
+    for bad in (
+        "@o",
+        "@evil",
+        "&#64",
+        "![",
+        "](",
+        "]:",
+        "://",
+        "www.",
+        "<i",
+        "<d",
+        "<!",
+        "#12",
+        "GH-1",
+        "~l",
+        '~"',
+        "%5",
+    ):
         assert bad not in made, bad
     assert "javascript:a" not in made
 
@@ -169,6 +199,30 @@ def test_what_a_review_needs_stays():
     )
 
     assert review == harmless(review, (HOME, "https://www.openstreetmap.org/"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<details>\n<summary>細節</summary>\n", "```\n", "</details>", "<summary>a</details>", "<!--"],
+)
+def test_nothing_of_the_change_hides_who_made_the_text(text: str):
+    """Our words stand before it, and a folded part that is not closed is none."""
+    body = body_of(f"## OK 沒有問題\n{text}", HOME)
+
+    assert body.startswith(f"{MARKER}\n{LEAD}\n\n")
+    assert [] == [
+        tag for tag in ("<details>", "<summary>", "</details>", "<!--") if tag in body[40:]
+    ]
+
+
+@pytest.mark.parametrize("unit", ["a.", "\n", "](", "@a ", "<details>", "a://"])
+def test_huge_text_costs_nothing(unit: str):
+    """A million characters of anything: less than a second of work, and not too long to post."""
+    start = time.process_time()
+    body = body_of(unit * (1_000_000 // len(unit)), HOME)
+
+    assert time.process_time() - start < 1.0
+    assert len(body) < 65_536
 
 
 def test_long_review_is_cut_where_a_comment_ends():

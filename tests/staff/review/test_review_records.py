@@ -164,16 +164,21 @@ def test_dropped_source_is_remarked(repo: Repo):
 
 
 def test_batch_of_stamps_is_remarked(repo: Repo):
-    """Five on one day were hardly verified one by one; four may have been."""
+    """Six on one day were hardly verified one by one; five may have been; one document may be."""
     stamped = NEW.replace("{how: document}", "{date: 2026-11-20, how: phone}")
-    for number in range(4):
-        name = f"新的中心{'甲乙丙丁'[number]}"
+    for number in range(5):
+        name = f"新的中心{'甲乙丙丁己'[number]}"
         repo.append(stamped.replace("new-center", f"new-{number}").replace("新的中心", name))
     assert [] == remarks(repo)
     repo.append(stamped.replace("新的中心", "新的中心戊"))
 
     assert [("batch", "")] == remarks(repo)
-    assert "marked as verified on November 20, 2026: 5" in repo.told("en")
+    text = (repo.data / "services.yaml").read_text(encoding="utf-8")
+    new = text.replace("2026-11-20, how: phone", "2026-11-20, how: document")
+    (repo.data / "services.yaml").write_text(new, encoding="utf-8")
+    assert [] == remarks(repo)
+    (repo.data / "services.yaml").write_text(text, encoding="utf-8")
+    assert "marked as verified on November 20, 2026: 6" in repo.told("en")
 
 
 def test_chinese_changed_alone_is_told_until_it_is_noted(repo: Repo):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,12 +67,13 @@ def test_no_workflow_puts_words_of_strangers_into_a_command(file: Path):
 
 
 def test_findings_are_annotated_once():
-    """Of a pull request by review.yml, of a push by check.yml."""
+    """Of a pull request those that it brings, by .ci/review; of a push by check.yml."""
     job = read("check")["jobs"]["check"]
 
     assert "github.event_name == 'push'" == job["if"]
     told = [step for step in steps(read("review")) if "--format github" in step.get("run", "")]
-    assert 1 == len(told)
+    assert [] == told
+    assert 1 == (ROOT / ".ci/review").read_text(encoding="utf-8").count("cat review/notes")
 
 
 @pytest.mark.parametrize("file", [*WORKFLOWS, GITLAB], ids=lambda file: file.name)
@@ -92,17 +94,31 @@ def test_gitlab_gives_the_token_to_no_fork():
     (rule,) = pipeline["note"]["rules"]
 
     assert "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID" in rule["if"]
-    assert "$REVIEW_TOKEN" in rule["if"]
+    (own,) = pipeline["review"]["rules"]
+    assert "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID" in own["if"]
+    assert {"name": "review-note", "action": "access"} == pipeline["note"]["environment"]
     assert "python3 trusted/comment.py" == pipeline["note"]["script"][-1]
     assert "REVIEW_TOKEN" not in str(pipeline["review"])
     assert {"GIT_DEPTH": "0"} == pipeline[".project"]["variables"]
+
+
+def test_gitlab_files_make_one_pipeline():
+    """Included together and beside a county's own jobs: no stage is missing, no list replaced."""
+    files = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in GITLAB.parent.iterdir()]
+    whole = {name: value for file in files for name, value in file.items()}
+    known = {".pre", "build", "test", "deploy", ".post"}
+
+    assert "stages" not in whole
+    jobs = {name: job for name, job in whole.items() if not name.startswith(".")}
+    assert {"review", "note", "calls of the month"} == set(jobs)
+    assert [] == [name for name, job in jobs.items() if job.get("stage", "test") not in known]
 
 
 def test_gitlab_note_takes_its_script_from_the_default_branch(repo: Repo, tmp_path: Path):
     """Whatever the change made of it."""
     scripts = repo.root / "scripts"
     scripts.mkdir()
-    for name in ("comment.py", "hostile_text.py"):
+    for name in ("comment.py", "host_api.py", "hostile_text.py"):
         (scripts / name).write_text("default branch\n")
     repo.commit()
     repo.git("branch", "--force", "main")
@@ -112,11 +128,16 @@ def test_gitlab_note_takes_its_script_from_the_default_branch(repo: Repo, tmp_pa
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", "--branch=change", url, clone], check=True)
     *prepare, _ = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["note"]["script"]
-    environment = {**os.environ, "CI_DEFAULT_BRANCH": "main"}
+    environment = {**os.environ, "CI_DEFAULT_BRANCH": "main", "REVIEW_TOKEN": "secret"}
     subprocess.run(["sh", "-ec", "\n".join(prepare)], cwd=clone, env=environment, check=True)
 
     trusted = {file.name: file.read_text() for file in (clone / "trusted").iterdir()}
-    assert {"comment.py": "default branch\n", "hostile_text.py": "default branch\n"} == trusted
+    kept = ("comment.py", "host_api.py", "hostile_text.py")
+    assert dict.fromkeys(kept, "default branch\n") == trusted
+    imported = set(
+        re.findall(r"^from (\w+) import", (ROOT / "scripts/comment.py").read_text(), re.MULTILINE)
+    )
+    assert {"host_api", "hostile_text"} <= imported
 
 
 def run_review(repo: Repo, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -167,6 +188,22 @@ def test_script_makes_review_number_and_picture(linked: Repo):
     text = (linked.root / "review/review.md").read_text(encoding="utf-8")
     assert "famly-support" in text
     assert "### Points that change" in text
+    assert "::error" not in done.stdout
+
+
+def test_script_notes_what_the_change_brings_at_its_lines(linked: Repo):
+    """On GitHub; what was wrong before is not noted, so it does not use up the host's limit."""
+    linked.replace("languages: [zh]", "languages: [zz]")
+    linked.commit()
+    linked.git("branch", "--force", "main")
+    linked.replace("services: [family-support]", "services: [famly-support]")
+    linked.commit()
+    done = run_review(linked, GITHUB_ACTIONS="true")
+
+    notes = [line for line in done.stdout.splitlines() if line.startswith("::error")]
+    assert 1 == len(notes)
+    assert "famly-support" in notes[0]
+    assert not (linked.root / "review/notes").exists()
 
 
 def test_script_says_why_there_is_no_review(linked: Repo):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sheet_rows import JINHU, rows_file
+from sheet_rows import JINHU, NEW, rows_file
 
 from safetynet.cli import main
 from safetynet.model import fingerprint
@@ -134,7 +134,7 @@ def test_file_that_changed_meanwhile_is_not_overwritten(
 
     result = run("import", edited)
 
-    assert (1, True) == (result.exit_code, "changed meanwhile" in result.stderr)
+    assert (2, True) == (result.exit_code, "has changed meanwhile" in result.stderr)
     text = file.read_text(encoding="utf-8")
     assert (True, False) == (text.endswith("# theirs\n"), "  fee: free\n" in text[:3000])
 
@@ -149,3 +149,21 @@ def test_rejected_rows_go_where_they_are_told(run: Run, edited: Path, tmp_path: 
         (tmp_path / "bad.csv").exists(),
         edited.with_name("list-rejected.csv").exists(),
     )
+
+
+def test_english_that_came_with_its_chinese_is_noted(run: Run, data: Path, tmp_path: Path):
+    """Only where the Chinese changed alone does the check say that the English is older."""
+    both = {"summary.zh": "新的說明。", "summary.en": "New words."}
+    rows = [
+        {"id": JINHU, **both},
+        {"id": "kinmen-health-bureau", "notes.zh": "改過的備註。"},
+        {**NEW, **both},
+    ]
+    assert 0 == run("import", rows_file(tmp_path / "list.csv", rows), "--yes").exit_code
+
+    told = [line for line in run("check").output.splitlines() if "英文還是舊的" in line]
+
+    assert 1 == len(told), told
+    assert "kinmen-health-bureau" in told[0]
+    noted = (data / "translations.yaml").read_text(encoding="utf-8")
+    assert "kinmen-test-counseling-site.summary: " in noted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from safetynet.staff.writing import RecordsText
 from safetynet.text import LOCALES
 
 Bring = Callable[..., Brought]
+TODAY = dt.date(2026, 11, 22)
 
 
 def diff(brought: Brought, county: Loaded) -> list[str]:
@@ -146,7 +148,7 @@ def test_new_record_is_complete_and_in_its_county(brought: Bring, county: Loaded
         '  township: "09020030"\n'
         "  phones: [{number: 082-330555}]\n"
         "  verified: {date: 2026-11-20, how: phone}\n"
-        "  sources: [{source: seed-000, fields: [name, phones]}]\n"
+        "  sources: [{source: seed-000, fields: [kind, name, township, phones]}]\n"
     )
     assert len(county.directory.records) + 1 == len(result.after.records)
 
@@ -167,6 +169,38 @@ def test_ids_are_never_used_again(brought: Bring):
         "kinmen-test-counseling-site",
         "kinmen-test-counseling-site-2",
     ]
+
+
+def test_ids_of_the_history_are_never_used_again(county_dir: Path, tmp_path: Path):
+    """What a commit took out is neither proposed nor taken from a row."""
+    folder = tmp_path / "data"
+    shutil.copytree(county_dir, folder, symlinks=True)
+    file = folder / SERVICES
+    text = file.read_text(encoding="utf-8")
+    git = ("git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@example.org")
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for one in (text.replace(f"- id: {JINHU}", "- id: kinmen-gone-site", 1), text):
+        file.write_text(one, encoding="utf-8")
+        subprocess.run([*git, "add", SERVICES], check=True)
+        subprocess.run([*git, "commit", "--quiet", "--message", "x"], check=True)
+    rows = [{**NEW, "name.en": "Gone Site"}, {**NEW, "name.zh": "乙", "id": "kinmen-gone-site"}]
+
+    result = bring(read_directory(folder), Call(rows_file(tmp_path / "l.csv", rows), "zh", TODAY))
+
+    assert ["kinmen-gone-site-2"] == [one.id for one in result.outcome.kept]
+    (rejected,) = result.rejected
+    assert "以前用過" in rejected.reasons[0].zh
+
+
+def test_point_off_the_drawn_shore_is_in_the_nearest_township(brought: Bring):
+    """As `safetynet new` and the form take it."""
+    bare = {key: cell for key, cell in NEW.items() if key != "township"}
+    point = {"point.lon": "118.29467", "point.lat": "24.42504", "point.precision": "street"}
+
+    result = brought({**bare, **point})
+
+    (new,) = result.outcome.kept
+    assert "09020010" == result.after.by_id[new.id].township
 
 
 def test_place_comes_from_the_point_or_the_address(brought: Bring):

@@ -52,6 +52,7 @@ def test_every_cell_means_the_value_it_was_written_from(real: Loaded, locale: Lo
         ("phones.1", "0912345678 (Office Mobile)",
          {"number": "0912-345678", "office_mobile": True}),
         ("replaced_by", "a-b、c-d", ["a-b", "c-d"]),
+        ("phones.1", "'082-330100", {"number": "082-330100"}),
         ("point.lon", "118.41°", 118.41),
         ("opened", "110年12月", "2021-12"),
     ],

@@ -33,7 +33,7 @@ BAD = [
     ({"point.lon": "########"}, "錯誤代碼", "error of the spreadsheet"),
     ({"point.lon": "241234.5"}, "TWD97", "TWD97"),
     ({"verified.date": "2026-11-30"}, "2026-11-30", "2026-11-30"),
-    ({"phones.1": "082-399999"}, "這支電話給了別人", "belongs to somebody else"),
+    ({"phones.1": "082-399999"}, "2026-10-02 停止刊載", "since 2026-10-02"),
     ({"name.en": "(delete)"}, "en", "en"),
     ({"township": "金門縣金城鎮", "county": "金門縣"}, "金城鎮", "Jincheng"),
 ]

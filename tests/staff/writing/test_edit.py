@@ -108,6 +108,21 @@ def test_list_or_mapping_left_empty_goes_with_its_name():
     assert "- id: a\n  fee: free\n" == with_value(record, ("phones", 0, "number"), None)
 
 
+@pytest.mark.parametrize("is_flow", [True, False])
+def test_item_of_another_shape_leaves_its_neighbors(*, is_flow: bool):
+    """A number typed as bare text becomes a phone; the phones beside it are not lost."""
+    items = ["082-330100", "{number: 082-330200}"]
+    lists = f" [{', '.join(items)}]" if is_flow else "".join(f"\n    - {one}" for one in items)
+    record = f"- id: a\n  phones:{lists}\n"
+    first, second = {"number": "082-330100"}, {"number": "082-330200"}
+
+    one = with_value(record, ("phones", 0), first)
+    more = with_value(record, ("phones",), [first, {"number": "1925"}, second])
+
+    assert record.replace("082-330100", "{number: 082-330100}") == one
+    assert {"id": "a", "phones": [first, {"number": "1925"}, second]} == value_of(more)
+
+
 def test_items_that_stay_keep_their_comments():
     """A number taken out of the middle does not shift the others' comments."""
     one, two, three = (f'    - {{number: "{n}"}}' for n in (1, 2, 3))
@@ -215,3 +230,21 @@ def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
 
     assert "- id: a\n" == file.read_text(encoding="utf-8")
     assert [file] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("change", [b"# theirs\n", None])
+def test_work_of_others_is_not_overwritten(tmp_path: Path, change: bytes | None):
+    """A file that changed since it was read, or may not be written, stays as it is."""
+    file = tmp_path / "services.yaml"
+    file.write_text(RECORD, encoding="utf-8")
+    after = RecordsText.read(file).with_value(0, ("kind",), "shelter")
+    if change:
+        file.write_bytes(change)
+    else:
+        file.chmod(0o444)
+    before = file.read_bytes()
+
+    with pytest.raises(CallError, match="has changed meanwhile" if change else "cannot be written"):
+        after.write()
+
+    assert ([file], before) == (list(tmp_path.iterdir()), file.read_bytes())

@@ -1,9 +1,10 @@
-"""A host of repositories that lives in the test: its API for runs, artifacts and comments."""
+"""A host of repositories that lives in the test: its API for runs, artifacts, comments, issues."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 HEAD = "1" * 40
 BOT = "github-actions[bot]"
+ISSUES = re.compile(r"/issues(/\d+)?$")
 
 
 def archive(**files: str) -> bytes:
@@ -33,8 +35,13 @@ class Host:
     size: int | None = None
     """What the host says of the artifact's size; by default its size."""
     head: str = HEAD
+    branch: str = "topic"
+    """The branch that the pull request is of."""
     state: str = "open"
     comments: list[dict[str, Any]] = field(default_factory=list)
+    issues: list[dict[str, Any]] = field(default_factory=list)
+    refuses: bool = False
+    """Whether it says no to everything."""
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     """Method, path, and whether the token came along."""
     url: str = ""
@@ -42,14 +49,17 @@ class Host:
     def answer(self, method: str, path: str, body: Any) -> tuple[int, Any]:
         """Status and JSON (bytes: an archive; str: another address)."""
         path, _, query = path.partition("?")
+        if self.refuses:
+            return 403, {"message": "Resource not accessible by integration"}
+        if ISSUES.search(path):
+            return self._issue(method, path, query, body)
         if path.endswith("/artifacts"):
             size = len(self.artifact) if self.size is None else self.size
             one = {"id": 7, "name": "review", "expired": False, "size_in_bytes": size}
             return 200, {"artifacts": [one] if self.artifact else []}
-        if path.endswith("/artifacts/7/zip"):
-            return 302, "/storage/review.zip"
-        if path == "/storage/review.zip":
-            return 200, self.artifact
+        if path.endswith(("/review.zip", "/artifacts/7/zip")):
+            is_moved = path.startswith("/storage")
+            return (200, self.artifact) if is_moved else (302, "/storage/review.zip")
         if "/pulls/" in path:
             return self._pull(path)
         return self._comment(method, path, query, body)
@@ -58,14 +68,26 @@ class Host:
         if not path.endswith("/pulls/12"):
             return 404, {}
         base = {"repo": {"full_name": "owner/atlas"}}
-        return 200, {"state": self.state, "head": {"sha": self.head}, "base": base}
+        head = {"sha": self.head, "ref": self.branch, "repo": {"full_name": "fork/atlas"}}
+        return 200, {"state": self.state, "head": head, "base": base}
+
+    def _issue(self, method: str, path: str, query: str, body: Any) -> tuple[int, Any]:
+        """GitHub numbers by `number`, GitLab by `iid`."""
+        if method == "GET":
+            return 200, _page(self.issues, query)
+        if method == "POST":
+            number = len(self.issues) + 1
+            self.issues.append({"number": number, "iid": number, **body})
+            return 201, self.issues[-1]
+        issue = self.issues[int(path.rpartition("/")[2]) - 1]
+        issue.update(body)
+        return 200, issue
 
     def _comment(self, method: str, path: str, query: str, body: Any) -> tuple[int, Any]:
         if path == "/user":
             return 200, {"username": "project_bot"}
         if method == "GET":
-            page = int(query.rpartition("page=")[2])
-            return 200, self.comments[100 * (page - 1) : 100 * page]
+            return 200, _page(self.comments, query)
         if method == "POST":
             user = {"login": BOT, "username": "project_bot"}
             new = {"id": len(self.comments) + 1, "user": user, "author": user, **body}
@@ -79,6 +101,11 @@ class Host:
     def said(self) -> list[str]:
         """What was posted or changed."""
         return [path for method, path, _ in self.asked if method != "GET"]
+
+
+def _page(items: list[dict[str, Any]], query: str) -> list[dict[str, Any]]:
+    page = int(query.rpartition("page=")[2])
+    return items[100 * (page - 1) : 100 * page]
 
 
 @contextmanager
