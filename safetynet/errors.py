@@ -56,6 +56,8 @@ class NewLine:
 
     line: int
     text: str | None
+    count: int = 1
+    """How many lines of the file it takes the place of; then `text` has line breaks of its own."""
 
 
 Correction: TypeAlias = NewValue | NewLine
@@ -79,3 +81,5 @@ class Finding:
     path: tuple[str | int, ...] = ()
     """The way to the value from the file's root: an item's position, then as in `field`."""
     correction: Correction | None = None
+    is_secret: bool = False
+    """Of a record that says it is confidential: reports repeat no value of it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from safetynet.hours import HoursTable, describe_hours, hours_key
-from safetynet.model import Booking, EnglishBasis, Hotline, Name, Phone, Record, Status
+from safetynet.model import Booking, Delivery, EnglishBasis, Hotline, Name, Phone, Record, Status
 from safetynet.nearest import Near
 from safetynet.pages import words
 from safetynet.pages.checked import card_check
@@ -58,7 +58,9 @@ class Atlas(Guide):
         """Where a record is, in words."""
         if has_place(record) and record.township:
             return self.full_name(record.township)
-        key = "confidential" if record.confidential else record.delivery
+        key = "confidential" if record.confidential else str(record.delivery)
+        if not record.phones and record.delivery is not Delivery.MOBILE:
+            key += ".no-phone"
         return self.say(f"page.place.{key}", county=self.county(record.county).label)
 
     @cached_property

@@ -41,7 +41,7 @@ def fact_check(guide: Guide, record: Record, fact: Fact) -> CheckView | None:
     line = _line(guide, record)
     if age.date is None:
         return CheckView(_said(guide, age, fact), guide.say(f"fresh.old-undated.{fact}", line=line))
-    warning = guide.say(f"fresh.old.{fact}", year=age.date.year, limit=age.limit_days, line=line)
+    warning = guide.say(f"fresh.old.{fact}", limit=age.limit_days, line=line)
     return CheckView(_said(guide, age, fact), warning, _due(age))
 
 

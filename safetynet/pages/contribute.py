@@ -41,6 +41,11 @@ class GroupView:
     about: str
     fields: tuple[FieldView, ...]
 
+    @property
+    def told(self) -> tuple[FieldView, ...]:
+        """Those that people tell without the form; the id is given by whoever writes it down."""
+        return tuple(field for field in self.fields if field.path != "id")
+
 
 @dataclass(frozen=True)
 class WaysView:
@@ -62,11 +67,6 @@ class ContributeView:
     days: tuple[str, ...]
     """Monday to Sunday, and public holidays."""
     ways: WaysView
-    page: str
-    """Path of the page itself, without a record."""
-    schema: str
-    files: str
-    """Folder of the form's data, from the site's root."""
     map: str
     lang: str
     """Of the page, as `lang` wants it."""
@@ -79,9 +79,6 @@ def contribute_view(atlas: Atlas) -> ContributeView:
         groups=tuple(_group(atlas, code, fields) for code in GROUPS),
         days=tuple(atlas.say(f"hours.day.{day}") for day in (*DAYS, "PH")),
         ways=_ways(atlas),
-        page=atlas.address("contribute/"),
-        schema="data/services.schema.json",
-        files=FILES,
         map="assets/maps/contribute.js",
         lang=HTML_LANG[atlas.locale],
     )

@@ -11,15 +11,13 @@ from enum import StrEnum
 from pydantic.fields import FieldInfo
 
 from safetynet.geo import County
-from safetynet.model import Record, fields_of
+from safetynet.model import CITABLE, Record, fields_of
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.finder import Option, OptionGroup
 from safetynet.text import HTML_LANG, LocalizedText
 
 LEFT_OUT = frozenset({"confidential"})
 """What has no place in a form on the web: secret places are changed by those who keep them."""
-UNCITED = frozenset({"id", "confidential", "verified", "sources"})
-"""Fields that no source is asked for."""
 OWN: Mapping[str, str] = {
     "id": "id",
     "hours": "hours",
@@ -36,6 +34,10 @@ LONG = frozenset(
     {"summary", "status_note", "hours_note", "fee_note", "how_to_apply", "notes", "note"}
 )
 """Texts of whole sentences."""
+
+
+MOST_TICKS = 12
+"""More choices than these are folded away."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,13 @@ class FieldView:
     """What stands for the field being left out."""
     options: tuple[OptionGroup, ...] = ()
     parts: tuple[FieldView, ...] = ()
+    help: str = ""
+    """What it means, in words that hold without the form too."""
 
     @property
-    def count(self) -> int:
-        """How many choices there are."""
-        return sum(len(group.options) for group in self.options)
+    def is_folded(self) -> bool:
+        """Whether there are so many choices that they lie in a fold."""
+        return sum(len(group.options) for group in self.options) > MOST_TICKS
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class FormFields:
             default=_default_of(info),
             options=options,
             parts=tuple(self._parts(spot, shape, in_row=is_list)),
+            help=self._atlas.say(f"help.{spot.path}") if spot.path == spot.name else "",
         )
 
     def _lang(self, name: str) -> str:
@@ -141,8 +146,7 @@ class FormFields:
         elif name == "languages":
             yield self._labelled(words.languages)
         elif name == "fields":
-            cited = (field for field in Record.model_fields if field not in UNCITED)
-            yield _group("", {field: self._atlas.say(f"field.{field}") for field in cited})
+            yield _group("", {field: self._atlas.say(f"field.{field}") for field in CITABLE})
         else:
             yield from self._places(name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safetynet.model import Booking, Fee, Record, StepFree
+from safetynet.model import Booking, Fee, Record, Status, StepFree
 from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.records import has_place
@@ -42,9 +42,12 @@ def _unknown(record: Record) -> tuple[str, ...]:
 
 
 def unstated_of(atlas: Atlas, record: Record) -> str:
-    """One sentence on what no source states; empty when all is known."""
+    """One sentence on what no source states; empty when all is known, or the site is closed."""
     names = _unknown(record)
-    return atlas.say("page.site.unstated", fields=atlas.fields(names)) if names else ""
+    if not names or record.status is Status.CLOSED:
+        return ""
+    key = "page.site.unstated" if record.phones else "page.site.unstated.no-phone"
+    return atlas.say(key, fields=atlas.fields(names))
 
 
 def _languages(atlas: Atlas, codes: tuple[str, ...]) -> str:

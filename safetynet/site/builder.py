@@ -121,8 +121,8 @@ class SiteBuilder:
 def _referrer(page: Page) -> str:
     """Referrer policy: no other host learns of a page about violence, or what is looked for.
 
-    The find page has the question in its address, the form the record. Map tiles there say the site's origin
-    themselves (map-tiles.js), because some hosts refuse those who say nothing.
+    The find page has the question in its address, the form the record. Map tiles there say the
+    site's origin themselves (map-tiles.js), because some hosts refuse those who say nothing.
     """
     if page.quick_exit:
         return "no-referrer"

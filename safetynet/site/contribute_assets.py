@@ -19,6 +19,7 @@ from safetynet.pages.contribute_fields import FormFields
 from safetynet.pages.correct import office_to_call
 from safetynet.site.files import FileWriter, write_json
 from safetynet.text import LOCALES, Locale
+from safetynet.typed.phones import AREAS
 
 FNV_OFFSET, FNV_PRIME = 0x811C9DC5, 0x01000193
 
@@ -26,7 +27,7 @@ FNV_OFFSET, FNV_PRIME = 0x811C9DC5, 0x01000193
 def write_contribute_assets(edition: Edition, site_dir: Path) -> None:
     """Write assets/contribute/ under `site_dir`; nothing of a confidential record is in it."""
     folder = site_dir / FILES
-    write_json(folder / "form/ids.json", sorted(map(hash_of, _taken(edition))))
+    write_json(folder / "form/ids.json", sorted(map(hash_of, taken_ids(edition))))
     for locale in LOCALES:
         atlas = edition.atlas(locale)
         write_json(folder / f"form/{locale}.json", form_file(atlas))
@@ -37,10 +38,11 @@ def write_contribute_assets(edition: Edition, site_dir: Path) -> None:
             writer.write(f"{name}.json", text)
 
 
-def _taken(edition: Edition) -> set[str]:
-    """Ids of all counties' records, and those that are no longer used."""
+def taken_ids(edition: Edition) -> set[str]:
+    """Ids of all counties' records, those that are no longer used, and those taken down."""
     records = edition.loaded.directory or edition.directory
-    return {*records.by_id, *retired_ids(edition.settings.data_dir)}
+    down = {one.id for one in records.suppressed if one.id}
+    return {*records.by_id, *retired_ids(edition.settings.data_dir), *down}
 
 
 def hash_of(id_: str) -> int:
@@ -62,7 +64,7 @@ def form_file(atlas: Atlas) -> dict[str, Any]:
             for county in counties
         },
         "towns": dict(_towns(atlas)),
-        "phones": sorted({one for county in counties for one in county.phone_prefixes}),
+        "areas": AREAS,
         "quiet": sorted(code for code, kind in kinds.items() if kind.quick_exit),
         "sources": {code: atlas.source(code).title for code in directory.sources},
         "fields": dict(_labels(atlas)),

@@ -58,7 +58,7 @@ def test_page_of_a_site_warns_beside_the_number(open_page: Callable[..., Page]) 
     warning = page.locator(".sna-section:has(.sna-phones) .sna-checked__old")
 
     expect(warning).to_be_visible()
-    expect(warning).to_contain_text("這是2026年的資料，電話可能已更改")
+    expect(warning).to_contain_text("已超過 180 天沒有查證，電話可能已更改")
     page.emulate_media(media="print")
     expect(warning).to_be_visible()
 

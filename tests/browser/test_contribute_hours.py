@@ -197,8 +197,8 @@ def test_unfinished_times_are_a_fault(open_page: Callable[..., Page]) -> None:
     """Nothing half-typed gets into the record."""
     page = form.opened(open_page, f"contribute/?site={form.SITE}")
     form.unfold(page, "hours")
-    page.get_by_label("週二第 1 段，從").fill("9點")
+    page.get_by_label("週二第 1 段，從").fill("點鐘")
     page.keyboard.press("Tab")
     form.checked(page)
 
-    assert ["還有時間沒有填完，請寫成 08:30。"] == form.faults(page)
+    assert ["「點鐘」讀不出是幾點；請寫成 08:30、17:30 或「下午5點半」。"] == form.faults(page)

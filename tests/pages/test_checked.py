@@ -78,15 +78,16 @@ def test_card_warns_of_hours_that_are_older(make_record: Make, atlas_in: Callabl
 
 
 def test_page_warns_beside_the_fact(make_record: Make, stamp: Callable[..., Any]):
-    """Of which year the number is, and whom to ask; the same for hours, each beside its fact."""
+    """That the number is old, and whom to ask; the same for hours, each beside its fact."""
     verified = {"date": "2021-06-21", "how": "document"}
     record = make_record(phones=PHONES, hours="Mo 08:00-12:00", verified=verified)
 
     html = stamp(record)[PATH][1]
 
     call = html.index("082-330100")
-    assert call < html.index("這是2021年的資料，電話可能已更改") < html.index("服務時間可能已更改")
-    assert "先撥福利諮詢專線1957詢問" in html
+    old = html.index("已超過 180 天沒有查證，電話可能已更改")
+    assert call < old < html.index("服務時間可能已更改")
+    assert "改撥福利諮詢專線1957詢問" in html
     assert "資料查證 2021-06-21（依據公開文件整理，未打電話確認）" in html
     assert "data-due" not in html
 
@@ -100,7 +101,7 @@ def test_page_of_violence_names_its_own_helpline(
     check = fact_check(atlas_in("zh"), record, "phones")
 
     assert (
-        CheckView("電話查證日期不明（網頁）", "電話可能已更改；打不通時，可以先撥保護專線113詢問。")
+        CheckView("電話查證日期不明（網頁）", "電話可能已更改；打不通時，可以改撥保護專線113詢問。")
         == check
     )
 

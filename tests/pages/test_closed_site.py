@@ -29,9 +29,9 @@ def names_in(html: str) -> list[str]:
 @pytest.mark.parametrize(
     ("day", "zh", "en"),
     [
-        ("2026-03-31", "2026年3月31日起停止服務。", "Closed since March 31, 2026."),
-        ("2026-03", "2026年3月起停止服務。", "Closed since March 2026."),
-        ("2026", "2026年起停止服務。", "Closed since 2026."),
+        ("2026-03-31", "關閉日期：2026年3月31日。", "Closed since March 31, 2026."),
+        ("2026-03", "關閉日期：2026年3月。", "Closed since March 2026."),
+        ("2026", "關閉日期：2026年。", "Closed since 2026."),
     ],
 )
 def test_page_says_since_when(make_record: Make, stamp: Stamp, day: str, zh: str, en: str):

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from safetynet.directory import Directory
-from safetynet.model import Record
+from safetynet.edition import Edition
+from safetynet.model import Record, Suppressed
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.contribute import GROUPS, contribute_view
 from safetynet.pages.contribute_fields import LEFT_OUT, FieldView, FormFields
 from safetynet.pages.correct import correction_path
 from safetynet.settings import Repository, Settings
-from safetynet.site.contribute_assets import form_file, hash_of, plain_record
+from safetynet.site.contribute_assets import form_file, hash_of, plain_record, taken_ids
 from safetynet.text import LOCALES, Locale
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 def atlas_of(directory: Directory, locale: Locale = "zh", **settings: object) -> Atlas:
@@ -104,6 +110,19 @@ def test_taken_ids_are_known_by_number_only(directory: Directory) -> None:
     words = str(form_file(atlas_of(directory)))
     quiet = [id_ for sort, id_ in directory.neutral if sort == "site"]
     assert [] == [id_ for id_ in quiet if id_ in words]
+
+
+def test_ids_that_were_taken_down_are_taken(directory: Directory) -> None:
+    """The form refuses them as an import does; of retired ones the file in data/ tells."""
+    down = Suppressed.model_validate(
+        {"id": "kinmen-gone", "reason": {"zh": "撤下", "en": "Taken down"}, "date": "2026-11-01"}
+    )
+    loaded = SimpleNamespace(directory=replace(directory, suppressed=(down,)))
+    settings = SimpleNamespace(data_dir=DATA)
+    edition = SimpleNamespace(directory=directory, loaded=loaded, settings=settings)
+
+    taken = taken_ids(cast("Edition", edition))
+    assert {"kinmen-gone", *directory.by_id} <= taken
 
 
 def test_office_to_call_is_the_countys_or_the_agencys(directory: Directory) -> None:

@@ -105,7 +105,7 @@ def test_closed_site_keeps_its_page_and_leaves_the_lists(make_record: Make, stam
     """Its address goes on working and says so; no list names it any more."""
     site = stamp(make_record(status="closed"))
 
-    assert "已停止服務" in site.pop(PATH)[1]
+    assert "已關閉" in site.pop(PATH)[1]
     for path, (_, html) in site.items():
         assert "sites/probe/" not in html, path
 

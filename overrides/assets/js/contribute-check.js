@@ -1,16 +1,15 @@
 // What is wrong with a record, in the words of the page: by the schema of the records, and by
 // what a schema cannot say. Each fault is { path, text }; the path leads to the field.
+import { dayFrom, phoneFrom } from "./contribute-typed.js";
 import { fetchJson, once, say as sayOf, url } from "./page.js";
 
 const CITED = ["name", "address", "phones", "hours", "point"];
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const DAY_OR_PART = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
-export const PHONE = /^(0\d{1,3}-\d{5,8}|09\d{2}-\d{6}|0800-\d{3}-\d{3}|1\d{2,3})$/;
 /** Steps of the schema that only hold others together; to this checker a wrong value is also an
     unknown one ("additionalProperties", "false"), and the form has no fields that nobody knows. */
 const FRAMES = ["additionalProperties", "false", "properties", "items", "prefixItems", "$ref", "anyOf", "allOf", "oneOf", "if", "then", "else"];
 /** Fields with a sentence of their own when they are not written as they should be. */
-const OWN = ["id", "number", "extension", "floor", "lon", "lat", "source"];
+const OWN = { id: "id", number: "number", extension: "extension", floor: "floor", lon: "lon", lat: "lat", source: "source", opened: "day", closed: "day" };
 
 function say(key, facts) {
   return sayOf("contribute.error." + key, facts);
@@ -50,22 +49,10 @@ function faultsOf(units) {
   });
 }
 
-/** Number as it should be written, where that is plain: full-width digits, brackets, no hyphen.
-    No number of 04 begins with 9: that is 049. */
-export function numberFrom(typed, prefixes) {
-  const digits = typed.normalize("NFKC").replace(/[^\d]/g, "");
-  if (/^1\d{2,3}$/.test(digits)) return digits;
-  if (/^0800\d{6}$/.test(digits)) return digits.replace(/^(\d{4})(\d{3})/, "$1-$2-");
-  if (/^09\d{8}$/.test(digits)) return digits.replace(/^(\d{4})/, "$1-");
-  const codes = prefixes.filter((code) => digits.startsWith(code) && !(code === "04" && digits[2] === "9"));
-  const fits = codes.map((code) => code + "-" + digits.slice(code.length)).filter((number) => PHONE.test(number));
-  return fits.length === 1 ? fits[0] : "";
-}
-
 /** The faults of one record: what is asked of the form besides the schema. */
 class Checker {
-  /** `facts`: { isNew, isTaken(id), label(path), fresh: codes of new sources, prefixes, cited: the
-      fields that need a source } */
+  /** `facts`: { isNew, isTaken(id), label(path), fresh: codes of new sources, areas, cited: the fields
+      that need a source } */
   constructor(record, facts) {
     this.record = record;
     this.facts = facts;
@@ -81,20 +68,30 @@ class Checker {
     faultsOf(units).forEach(({ path, kind }) => {
       const name = path[path.length - 1];
       const isNewSource = name === "source" && this.facts.fresh.includes(this.at(path));
-      if (isNewSource || name === "county") return;
+      // What is asked of mobile numbers is said by hand; other numbers need no tick.
+      if (isNewSource || name === "county" || name === "office_mobile") return;
       const field = this.facts.label(path);
       if (kind === "required" && path.length > 1 && (name === "zh" || name === "en")) {
         this.add(path, "both", { field: this.facts.label(path.slice(0, -1)) });
       } else if (name === "township" && kind === "required") this.add(path, "place");
       else if (kind === "required") this.add(path, name === "sources" ? "sources" : "required", { field });
-      else if (OWN.includes(name)) this.own(path, name);
-      else this.add(path, kind, { field });
+      else this.add(path, OWN[name] || kind, { field });
     });
   }
 
-  own(path, name) {
-    const number = name === "number" ? numberFrom(String(this.at(path)), this.facts.prefixes) : "";
-    this.add(path, number ? "number_try" : name, { number });
+  phones() {
+    (this.record.phones || []).forEach((phone, place) => this.number(phone, ["phones", place, "number"]));
+  }
+
+  /** A number is right when it reads as itself: so many digits as its area has, no extension. */
+  number(phone, path) {
+    const typed = phone.number || "";
+    const read = phoneFrom(typed, this.facts.areas);
+    const isMobile = /^09\d{2}-\d{6}$/.test(typed);
+    if (isMobile && !phone.office_mobile) this.add(path, "mobile");
+    else if (read && read.extension) this.add(path, "number_extension", read);
+    else if (read && read.number !== typed) this.add(path, "number_try", read);
+    else if (typed && !read) this.add(path, "number", { typed });
   }
 
   at(path) {
@@ -106,12 +103,8 @@ class Checker {
     if (!record.township && !record.county) this.add(["township"], "place");
     this.ids();
     this.dates();
-    (record.phones || []).forEach((phone, n) => {
-      if (/^09/.test(phone.number) && PHONE.test(phone.number) && !phone.office_mobile) this.add(["phones", n, "number"], "mobile");
-    });
     if ((record.urls || []).some((address) => !/^https?:\/\/[^\s/]+/.test(address))) this.add(["urls"], "url");
     if ((record.closed || record.replaced_by) && record.status !== "closed") this.add(["status"], "closed");
-    this.point();
     this.sources();
   }
 
@@ -125,15 +118,8 @@ class Checker {
 
   dates() {
     ["opened", "closed"].forEach((name) => {
-      if (this.record[name] && !DAY_OR_PART.test(this.record[name])) this.add([name], "day");
+      if (this.record[name] && dayFrom(this.record[name]) !== this.record[name]) this.add([name], "day");
     });
-  }
-
-  point() {
-    const { point } = this.record;
-    if (!point) return;
-    if (typeof point.lon === "number" && (point.lon < 117 || point.lon > 123)) this.add(["point", "lon"], "lon");
-    if (typeof point.lat === "number" && (point.lat < 20 || point.lat > 27)) this.add(["point", "lat"], "lat");
   }
 
   sources() {
@@ -152,6 +138,7 @@ export async function checkRecord(record, facts) {
     window.console.warn(error);
     return null;
   });
+  checker.phones(); // before the schema, which cannot say which number is meant
   checker.bySchema(units || []);
   checker.byHand();
   return { faults: checker.faults, isWhole: units !== null };

@@ -1,5 +1,6 @@
 // The rows in which opening hours are entered day by day; the text field below them has the result.
-import { blankWeek, DAYS, readWeek, timeOf, usualSpans, writeWeek } from "./contribute-week.js";
+import { timeFrom } from "./contribute-typed.js";
+import { blankWeek, DAYS, doubtOf, readWeek, usualSpans, writeWeek } from "./contribute-week.js";
 import { sayWeek } from "./contribute-week-words.js";
 import { make, say as sayOf } from "./page.js";
 
@@ -41,10 +42,10 @@ class DayRow {
 
   addSpan(span) {
     const fields = span.map((value, end) => {
-      const field = make("input", { type: "text", inputmode: "numeric", maxlength: 5, autocomplete: "off", class: "sna-week__time" });
+      const field = make("input", { type: "text", inputmode: "numeric", maxlength: 12, autocomplete: "off", class: "sna-week__time" });
       field.value = value;
       field.addEventListener("change", () => {
-        field.value = timeOf(field.value) || field.value;
+        field.value = timeFrom(field.value) || field.value;
         this.changed();
       });
       field.dataset.end = end ? "to" : "from";
@@ -77,8 +78,14 @@ class DayRow {
   /** The day as the row shows it; null while a time is missing or unclear. */
   read() {
     if (this.state !== "open") return { state: this.state, spans: [] };
-    const spans = this.fields.map(([from, to]) => [timeOf(from.value), timeOf(to.value)]);
+    const spans = this.fields.map(([from, to]) => [timeFrom(from.value), timeFrom(to.value)]);
     return spans.length && spans.every(([from, to]) => from && to) ? { state: "open", spans } : null;
+  }
+
+  /** What is typed there and is no time; "" where all can be read. */
+  unread() {
+    const typed = [].concat(...this.fields.map((span) => Array.from(span, (field) => field.value.trim())));
+    return this.state === "open" ? typed.find((value) => value && !timeFrom(value)) || "" : "";
   }
 
   write(one) {
@@ -107,7 +114,7 @@ export function startHours(box, words) {
 
   function tell(lines) {
     const said = lines.length ? say("hours.said", { words: lines.join(words.rows) }) : say("hours.none");
-    part("words").textContent = fault ? say("hours." + fault) : said;
+    part("words").textContent = fault || said;
   }
 
   function weekOf() {
@@ -120,15 +127,30 @@ export function startHours(box, words) {
     };
   }
 
+  function doubt(day, { from, to, late }) {
+    return say(from === to ? "hours.equal" : "hours.doubt", { day, from, to, late });
+  }
+
+  /** What is wrong with the rows, in words; "" when they can be written. */
+  function faultOf(week) {
+    const all = week.days.concat(week.holidays);
+    if (!all.every(Boolean)) {
+      const typed = rows.map((row) => row.unread()).find(Boolean);
+      return typed ? say("hours.unread", { typed }) : say("hours.incomplete");
+    }
+    const place = all.findIndex(doubtOf);
+    if (place >= 0) return doubt(rows[place].name, doubtOf(all[place]));
+    const isUnequal = week.holidays.state === "same" && !usualSpans(week);
+    return isUnequal ? say("hours.differ") : "";
+  }
+
   /** What the rows say goes into the text field. */
   function take() {
     part("days").hidden = part("always").checked;
     part("copy").hidden = days[0].state !== "open";
     box.querySelectorAll("[data-day-copy]").forEach((button) => (button.hidden = days[0].state !== "open"));
     const week = weekOf();
-    const isWhole = week.always || (week.days.every(Boolean) && Boolean(week.holidays));
-    fault = isWhole ? "" : "incomplete";
-    if (isWhole && !week.always && week.holidays.state === "same" && !usualSpans(week)) fault = "differ";
+    fault = week.always ? "" : faultOf(week);
     if (!fault) text.value = writeWeek(week);
     tell(fault ? [] : sayWeek(week, words));
     text.dispatchEvent(new Event("input", { bubbles: true }));
@@ -165,5 +187,5 @@ export function startHours(box, words) {
   });
   text.addEventListener("change", () => show(""));
   show("");
-  return { show, fault: () => (fault ? say("hours." + fault) : "") };
+  return { show, fault: () => fault };
 }

@@ -8,7 +8,7 @@ export function hashOf(id) {
 }
 
 function slugOf(text) {
-  return text.normalize("NFKD").toLowerCase().replace(/['’‘`]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").replace(/['’‘`]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 }
 
 /** County, then the English name (else the kind), e.g. kinmen-jinhu-social-welfare-center; a

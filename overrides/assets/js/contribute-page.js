@@ -1,12 +1,13 @@
 // The form: filled with a record or empty, checked, and turned into text. Nothing leaves the page.
-import { checkRecord, numberFrom, PHONE } from "./contribute-check.js";
-import { clearFaults, showFaults } from "./contribute-faults.js";
+import { checkRecord } from "./contribute-check.js";
+import { Faults } from "./contribute-faults.js";
 import { startHours } from "./contribute-hours.js";
 import { hashOf, proposeId } from "./contribute-ids.js";
 import { PointField } from "./contribute-point.js";
-import { differences, merged, ordered, same } from "./contribute-record.js";
+import { changedPaths, differences, merged, ordered, same } from "./contribute-record.js";
 import { Result } from "./contribute-result.js";
 import { Sources } from "./contribute-sources.js";
+import { dayFrom, phoneFrom } from "./contribute-typed.js";
 import { addRow, fillFields, nameRows, readFields, sayTicks } from "./contribute-values.js";
 import { sayValue } from "./contribute-words.js";
 import { offerExit } from "./exit.js";
@@ -28,6 +29,8 @@ export class ContributeForm {
     this.point = new PointField(form, facts.towns, () => this.changed());
     this.sources = new Sources(form.querySelector("[data-rows=sources]"), facts.sources);
     this.result = new Result(form);
+    this.faults = new Faults(form);
+    Object.assign(this, { checks: 0, isPressing: false, isWaiting: false });
     this.ownId = "";
     this.field = (name) => form.querySelector("[data-field='" + name + "']");
   }
@@ -87,6 +90,7 @@ export class ContributeForm {
       if (this.isDirty) event.returnValue = ""; // what older browsers ask for
     });
     this.form.querySelector("[data-form-closed]").addEventListener("click", () => this.close());
+    this.waitForPresses();
   }
 
   changed() {
@@ -97,7 +101,7 @@ export class ContributeForm {
   }
 
   chosen(target) {
-    if (target.dataset.field === "number") target.value = this.tidy(target.value);
+    this.tidy(target);
     const group = target.closest("[data-ticks]");
     if (group) sayTicks(group);
     if (target === this.field("township") && target.value) this.field("county").value = target.value.slice(0, 5);
@@ -105,11 +109,20 @@ export class ContributeForm {
     if (target === this.field("township") || target === this.field("county")) this.point.show(false);
     if (target === this.field("kind")) offerExit(this.isQuiet);
     this.changed();
+    this.faults.touch(target);
+    this.checkLive();
   }
 
-  /** A number without its hyphen, or in full-width digits, is written as it should be. */
-  tidy(typed) {
-    return PHONE.test(typed) ? typed : numberFrom(typed, this.facts.phones) || typed;
+  /** Numbers and days are written as they should be where it is plain; else they stay as typed. */
+  tidy(target) {
+    const { field, new: fresh } = target.dataset;
+    if (field === "opened" || field === "closed" || fresh === "date") target.value = dayFrom(target.value) || target.value;
+    if (field !== "number") return;
+    const read = phoneFrom(target.value, this.facts.areas);
+    const extension = target.closest("[data-row]").querySelector("[data-field=extension]");
+    if (!read || (read.extension && extension.value.trim() && extension.value.trim() !== read.extension)) return;
+    target.value = read.number;
+    if (read.extension) extension.value = read.extension;
   }
 
   pressed(target) {
@@ -118,10 +131,14 @@ export class ContributeForm {
       addRow(list).querySelector("[data-row-title]").focus();
       this.changed();
     } else if (target.matches("[data-row-remove]")) {
-      target.closest("[data-row]").remove();
+      const row = target.closest("[data-row]");
+      const name = row.querySelector("[data-row-title]").textContent;
+      row.remove();
       nameRows(list);
       list.focus();
       this.changed();
+      this.faults.say(say("removed", { name }));
+      this.checkLive();
     }
   }
 
@@ -165,7 +182,15 @@ export class ContributeForm {
     return this.facts.fields[words.join(".")] || this.facts.fields[words[words.length - 1]] || words.join(".");
   }
 
-  async check() {
+  /** A part of a field with both names: 名稱（英文）. */
+  longLabel(path) {
+    const [name, ...parts] = path.split(".");
+    const field = this.label([name]);
+    return parts.length ? say("change.part", { field, part: this.label([name].concat(parts)) }) : field;
+  }
+
+  /** The record with all that is wrong with it: { record, part, removed, fresh, faults, isWhole }. */
+  async checked() {
     const county = this.facts.counties[this.field("county").value];
     const fresh = this.sources.fresh(county && county.slug);
     const record = this.record();
@@ -175,20 +200,41 @@ export class ContributeForm {
       isTaken: (id) => this.isTaken(id),
       label: (path) => this.label(path),
       fresh: Object.keys(fresh),
-      prefixes: this.facts.phones,
+      areas: this.facts.areas,
       cited: Object.keys(part),
     });
-    const all = faults.concat(this.ownFaults());
-    clearFaults(this.form);
-    showFaults(this.form, all);
-    this.tell(all.length, isWhole, Object.keys(part).length + removed.length === 1);
-    if (all.length) this.form.querySelector("[data-form-errors]").focus();
-    else if (Object.keys(part).length + removed.length > 1) await this.give({ record, part, removed, fresh });
+    const own = [{ path: ["hours"], text: this.hours.fault() }, { path: ["point"], text: await this.point.fault() }];
+    const all = faults.concat(own.filter((fault) => fault.text), this.sources.faults());
+    return { record, part, removed, fresh, faults: all, isWhole };
   }
 
-  ownFaults() {
-    const hours = this.hours.fault() ? [{ path: ["hours"], text: this.hours.fault() }] : [];
-    return hours.concat(this.sources.faults().map(({ row, text }) => ({ entry: row.querySelector("[data-entry=source]"), text })));
+  /** A message that comes while a button is pressed would move the button away: it waits. */
+  waitForPresses() {
+    this.form.addEventListener("pointerdown", (event) => (this.isPressing = Boolean(event.target.closest("button, a, summary"))));
+    ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => {
+      this.isPressing = false;
+      if (this.isWaiting) window.setTimeout(() => this.checkLive());
+    }));
+  }
+
+  /** After a change: only what is wrong with fields that were changed, or were wrong before. */
+  async checkLive() {
+    this.isWaiting = this.isPressing;
+    if (this.isPressing) return;
+    this.checks += 1;
+    const mine = this.checks;
+    const { faults } = await this.checked();
+    if (mine === this.checks) this.faults.refresh(faults);
+  }
+
+  async check() {
+    this.checks += 1;
+    const { record, part, removed, fresh, faults, isWhole } = await this.checked();
+    const count = Object.keys(part).length + removed.length - 1;
+    this.faults.showAll(faults);
+    this.tell(faults.length, isWhole, count === 0);
+    if (faults.length) this.form.querySelector("[data-form-errors]").focus();
+    else if (count) await this.give({ record, part, removed, fresh });
   }
 
   tell(count, isWhole, isSame) {
@@ -206,13 +252,15 @@ export class ContributeForm {
 
   give({ record, part, removed, fresh }) {
     const names = Object.keys(part).filter((name) => name !== "id").concat(removed);
-    const said = (values, name) => sayValue(this.form, name, values[name], this.facts) || say("change.none");
+    const paths = [].concat(...names.map((name) => changedPaths(name, this.old[name], record[name])));
+    const at = (values, path) => path.split(".").reduce((value, step) => (value ? value[step] : undefined), values);
+    const said = (values, path) => sayValue(this.form, path, at(values, path), this.facts) || say("change.none");
     return this.result.show({
       record,
       part,
       fresh,
       removed: removed.map((name) => this.label([name])),
-      changes: names.map((name) => ({ field: this.label([name]), old: said(this.old, name), new: said(record, name) })),
+      changes: paths.map((path) => ({ field: this.longLabel(path), old: said(this.old, path), new: said(record, path) })),
       isNew: this.isNew,
       isQuiet: this.isQuiet,
       office: this.office(record),

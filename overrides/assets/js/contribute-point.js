@@ -1,11 +1,16 @@
 // The place of a site: two numbers, a pin on the map, and the township that is found for them.
 import { findLand } from "./place-land.js";
+import { narrow } from "./contribute-typed.js";
 import { fetchJson, make, once, say as sayOf, url } from "./page.js";
 import { prepareMap } from "./map-loader.js";
 
 /** A drawn shore or border is not exact: so far outside (m) a point still counts as being inside. */
 const EDGE_M = 150;
 const NEAR_ZOOM = 14;
+/** A township fills a map at this zoom. */
+const TOWN_ZOOM = 12;
+/** "24.4402, 118.4170": both numbers, as other maps copy them. */
+const PAIR = /^\(?\s*(-?\d+(?:\.\d+)?)\s*[,、\s]\s*(-?\d+(?:\.\d+)?)\s*\)?$/;
 const STEP_PX = 5;
 const ARROWS = { ArrowUp: [0, -STEP_PX], ArrowDown: [0, STEP_PX], ArrowLeft: [-STEP_PX, 0], ArrowRight: [STEP_PX, 0] };
 
@@ -28,6 +33,20 @@ class Pin {
   constructor(map, moved) {
     Object.assign(this, { map, moved, marker: null });
     map.on("click", (event) => this.take(event.latlng));
+    const frame = map.getContainer();
+    frame.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target !== frame) return;
+      event.preventDefault(); // else the form is sent
+      this.take(map.getCenter());
+    });
+  }
+
+  /** Shows places ([longitude, latitude]) while there is no pin. */
+  look(places) {
+    if (this.marker || !places.length) return;
+    const corners = places.map(([lon, lat]) => [lat, lon]);
+    if (places.length === 1) this.map.setView(corners[0], TOWN_ZOOM, { animate: false });
+    else this.map.fitBounds(corners, { animate: false, padding: [20, 20] });
   }
 
   take(at) {
@@ -92,17 +111,26 @@ export class PointField {
     const figure = this.box.querySelector("[data-map-figure]");
     if (isQuiet) figure.querySelector("[data-map]").dataset.quickExit = "";
     prepareMap(figure, {
+      text: (key, facts) => sayOf(key === "map.tiles_failed" ? "contribute.tiles_failed" : key, facts),
       pin: (map) => {
         this.pin = new Pin(map, (point) => this.set(point, false));
         if (this.value) this.pin.show(this.value, true);
+        else this.look();
         return Promise.resolve();
       },
     });
   }
 
+  /** Shows the township that is chosen, else the county. */
+  look() {
+    const chosen = this.town.value || this.field("county").value;
+    const codes = Object.keys(this.towns).filter((code) => chosen && code.startsWith(chosen));
+    if (this.pin) this.pin.look(codes.map((code) => this.towns[code].slice(1, 3)));
+  }
+
   /** { lon, lat } as typed, or null. */
   get value() {
-    const numbers = [this.lon, this.lat].map((field) => field.value.normalize("NFKC").trim());
+    const numbers = [this.lon, this.lat].map((field) => narrow(field.value));
     const [lon, lat] = numbers.map(Number);
     return numbers.every(Boolean) && Number.isFinite(lon) && Number.isFinite(lat) ? { lon, lat } : null;
   }
@@ -115,6 +143,13 @@ export class PointField {
   }
 
   typed() {
+    [this.lon, this.lat].forEach((field) => {
+      field.value = narrow(field.value);
+      const pair = field.value.match(PAIR);
+      if (!pair) return;
+      const [a, b] = pair.slice(1);
+      [this.lon.value, this.lat.value] = Number(a) > Number(b) ? [a, b] : [b, a]; // so it is in Taiwan
+    });
     this.show(true);
     this.changed();
   }
@@ -156,6 +191,18 @@ export class PointField {
     else if (!isInTaiwan(point)) this.tell(say("point.far"));
     else this.locate(point);
     if (this.pin) this.pin.show(point && isInTaiwan(point) ? point : null, isNew);
+    if (!point) this.look();
+  }
+
+  /** Why the point cannot be right, in words; "" where it can. */
+  async fault() {
+    const point = this.value;
+    if (!point) return "";
+    if (isSwapped(point)) return say("point.swapped");
+    if (!isInTaiwan(point)) return say("point.far");
+    const land = await loadLand().catch(() => null);
+    const found = land && this.judge(findLand(land, point));
+    return found && found.key !== "in" ? say("point." + found.key, found) : "";
   }
 
   async locate(point) {
@@ -165,15 +212,28 @@ export class PointField {
     this.tell(land ? this.sentence(findLand(land, point)) : say("point.unplaced"));
   }
 
-  sentence(found) {
+  /** { key, code, place, … }: where a point lies, and how that fits what is chosen. */
+  judge(found) {
     const code = Object.keys(this.towns).find((one) => this.towns[one][3] === found.township);
     const place = this.towns[code][0];
-    if (found.away > EDGE_M) return say("point.sea", { place, km: (found.away / 1000).toFixed(1) });
-    if (this.town.value === code) return say("point.in", { place });
-    this.found = code;
-    this.part("town").textContent = say("point.use", { place });
-    this.part("town").hidden = false;
-    const chosen = this.towns[this.town.value];
-    return chosen ? say("point.other", { place, chosen: chosen[0] }) : say("point.in", { place });
+    if (found.away > EDGE_M) return { key: "sea", code, place, km: (found.away / 1000).toFixed(1) };
+    const chosen = this.town.value || this.field("county").value;
+    if (code.startsWith(chosen)) return { key: "in", code, place };
+    return { key: "other", code, place, chosen: this.chosenName() };
+  }
+
+  chosenName() {
+    const town = this.towns[this.town.value];
+    return town ? town[0] : this.field("county").selectedOptions[0].textContent.trim();
+  }
+
+  sentence(away) {
+    const found = this.judge(away);
+    if (found.key !== "sea" && this.town.value !== found.code) {
+      this.found = found.code;
+      this.part("town").textContent = say("point.use", found);
+      this.part("town").hidden = false;
+    }
+    return say("point." + found.key, found);
   }
 }

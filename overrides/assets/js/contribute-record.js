@@ -56,6 +56,14 @@ export function ordered(record, order) {
   return result;
 }
 
+/** The paths in a field at which two values differ: of a map those of its parts, e.g. name.en. */
+export function changedPaths(name, old, now) {
+  if (same(old, now)) return [];
+  if (!isMap(old) || !isMap(now)) return [name];
+  const parts = [...new Set(Object.keys(old).concat(Object.keys(now)))];
+  return [].concat(...parts.map((part) => changedPaths(name + "." + part, old[part], now[part])));
+}
+
 /** { part, removed }: the id with the fields that differ, and the names of those that are gone. */
 export function differences(old, now) {
   const part = { id: now.id };

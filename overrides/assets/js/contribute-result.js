@@ -18,7 +18,8 @@ export class Result {
     section.querySelectorAll("[data-given-copy]").forEach((button) => {
       button.addEventListener("click", () => this.copy(button.dataset.givenCopy));
     });
-    this.part("download").addEventListener("click", () => this.download());
+    this.part("download").addEventListener("click", () => download(this.name, this.whole().record));
+    this.part("download-sources").addEventListener("click", () => download("sources.yaml", this.whole().sources));
   }
 
   hide() {
@@ -65,7 +66,8 @@ export class Result {
   showNotes({ office, part, isNew }) {
     const stated = ["address", "phones", "hours", "point"].filter((name) => name in part);
     const isSilent = !isNew && stated.length > 0 && !("sources" in part) && !("verified" in part);
-    this.part("call").textContent = say("call", { office });
+    const hasWay = this.form.dataset.edit || this.form.dataset.email;
+    this.part("call").textContent = say(hasWay ? "call" : "call_only", { office });
     this.part("remind").textContent = say("remind");
     this.part("remind").hidden = !isSilent;
   }
@@ -77,15 +79,14 @@ export class Result {
     this.section.querySelector("[data-step-add]").hidden = !isNew;
     this.section.querySelector("[data-step-correct]").hidden = isNew;
     this.section.querySelector("[data-step-id]").textContent = record.id;
-    this.section.querySelector("[data-step-sources]").hidden = !Object.keys(fresh).length;
+    const isFresh = Object.keys(fresh).length > 0;
+    this.section.querySelectorAll("[data-step-sources]").forEach((step) => (step.hidden = !isFresh));
+    this.section.querySelectorAll("[data-step-alone]").forEach((step) => (step.hidden = isFresh));
   }
 
-  /** What is mailed or kept as a file: the record, or its id with what changes. */
+  /** What is mailed or kept as files: the record, or its id with what changes, and new sources. */
   whole() {
-    const record = this.draft || this.text("whole").textContent;
-    const removed = this.part("removed").hidden ? "" : "# " + this.part("removed").textContent + "\n";
-    const sources = this.text("sources").textContent;
-    return { record: removed + record, sources };
+    return { record: this.draft || this.text("whole").textContent, sources: this.text("sources").textContent };
   }
 
   showMail({ isQuiet, record }) {
@@ -93,7 +94,8 @@ export class Result {
     if (!link) return;
     const { record: text, sources } = this.whole();
     const subject = isQuiet ? say("mail_subject_quiet") : say("mail_subject", { id: record.id });
-    const body = text + (sources ? "\n# sources.yaml\n" + sources : "");
+    const removed = this.part("removed").hidden ? "" : "\n" + this.part("removed").textContent + "\n";
+    const body = text + removed + (sources ? "\nsources.yaml:\n" + sources : "");
     const address = "mailto:" + this.form.dataset.email + "?subject=" + encodeURIComponent(subject);
     const full = address + "&body=" + encodeURIComponent(body.replace(/\n/g, "\r\n"));
     const isLong = full.length > MAIL_LIMIT;
@@ -112,15 +114,14 @@ export class Result {
     if (!navigator.clipboard) return byHand();
     return navigator.clipboard.writeText(shown.textContent).then(() => tell("copied"), byHand);
   }
+}
 
-  download() {
-    const { record, sources } = this.whole();
-    const text = record + (sources ? "\n# sources.yaml\n" + sources.replace(/^/gm, "# ").replace(/# $/, "") : "");
-    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    const link = make("a", { href: address, download: this.name });
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(address), 1000);
-  }
+/** Gives a text as a file. */
+function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = make("a", { href: address, download: name });
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 function joint() {

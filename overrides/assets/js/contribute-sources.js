@@ -1,7 +1,9 @@
 // Sources: known ones by their code, new ones in words, which get a code of their own.
+import { dayFrom } from "./contribute-typed.js";
 import { say } from "./page.js";
 
-const DAY_OR_PART = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+/** Fields that say one thing in two languages. */
+const PAIRS = ["title", "publisher"];
 
 function part(row, name) {
   return row.querySelector("[data-" + name + "]");
@@ -62,7 +64,7 @@ export class Sources {
     const found = {};
     this.rows.filter(isNew).forEach((row) => {
       const source = describe(row);
-      const day = DAY_OR_PART.test(source.date || "") ? source.date : "source";
+      const day = source.date && dayFrom(source.date) === source.date ? source.date : "source";
       const code = this.free((county || "county") + "-" + day, found);
       row.querySelector("[data-field=source]").value = code;
       found[code] = source;
@@ -76,15 +78,25 @@ export class Sources {
     return name;
   }
 
-  /** What is wrong with the words of new sources: { row, text }. */
+  /** What is wrong with the words of new sources: { entry, text }. */
   faults() {
-    return this.rows.filter(isNew).map((row) => ({ row, text: faultOf(describe(row)) })).filter((one) => one.text);
+    return [].concat(...this.rows.filter(isNew).map(faultsOf));
   }
 }
 
-function faultOf(source) {
-  if (!source.title.zh || !source.title.en) return say("contribute.error.source");
-  if (source.date && !DAY_OR_PART.test(source.date)) return say("contribute.error.day");
-  if (source.url && !/^https?:\/\/[^\s/]+/.test(source.url)) return say("contribute.error.url");
-  return "";
+function faultsOf(row) {
+  const found = [];
+  const add = (name, key) => {
+    const entry = part(row, "new='" + name + "'").closest("[data-entry]");
+    const field = entry.querySelector("label").firstChild.textContent.trim();
+    found.push({ entry, text: say("contribute.error." + key, { field }) });
+  };
+  PAIRS.forEach((pair) => {
+    const names = [pair + ".zh", pair + ".en"];
+    const isAsked = pair === "title" || names.some((name) => typed(row, name));
+    names.filter((name) => isAsked && !typed(row, name)).forEach((name) => add(name, "required"));
+  });
+  if (typed(row, "date") !== dayFrom(typed(row, "date"))) add("date", "day");
+  if (typed(row, "url") && !/^https?:\/\/[^\s/]+/.test(typed(row, "url"))) add("url", "url");
+  return found;
 }

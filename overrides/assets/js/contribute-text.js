@@ -4,6 +4,12 @@ import { once, url } from "./page.js";
 const WIDTH = 100;
 const STEP = "  ";
 const OPTIONS = { flowLevel: 0, lineWidth: -1, noRefs: true, quoteStyle: "double" };
+/** A value that is a day: the file has it without quotes. Inside a text they are written \". */
+const QUOTED_DAY = /(^|[{ ][a-z_]+: )"(\d{4}-\d{2}-\d{2})"(?=[,}]|$)/g;
+
+function isMap(value) {
+  return Boolean(value) && typeof value === "object" && !Array.isArray(value);
+}
 
 /** The library that knows which texts need quotes. */
 const loadYaml = once(() => import(url("assets/vendor/js-yaml.js")));
@@ -17,12 +23,13 @@ class Writer {
   /** A value on one line. */
   flow(value) {
     // In a list even a lone text is quoted where a comma or a bracket in it would end it.
-    return this.yaml.dump([value], OPTIONS).trim().slice(1, -1);
+    return this.yaml.dump([value], OPTIONS).trim().slice(1, -1).replace(QUOTED_DAY, "$1$2");
   }
 
   entry(name, value, indent) {
     const flow = indent + name + ": " + this.flow(value);
-    if (flow.length <= WIDTH || typeof value !== "object") return [flow];
+    const isRows = Array.isArray(value) && value.some(isMap); // an item a line, as the file has them
+    if (!isRows && (flow.length <= WIDTH || typeof value !== "object")) return [flow];
     return [indent + name + ":"].concat(this.block(value, indent + STEP));
   }
 

@@ -109,9 +109,9 @@ function renumber(node, number) {
 export function nameRows(list) {
   rowsOf(list).forEach((row, place) => {
     const title = row.querySelector("[data-row-title]");
-    const facts = { what: title.dataset.label, number: place + 1 };
-    title.textContent = say("contribute.row", facts);
-    row.querySelector("[data-row-remove]").textContent = say("contribute.remove", facts);
+    const name = say("contribute.row", { what: title.dataset.label, number: place + 1 });
+    title.textContent = name;
+    row.querySelector("[data-row-remove]").textContent = say("contribute.remove", { name });
   });
 }
 

@@ -21,12 +21,20 @@ export function blankWeek() {
   return { always: false, appointment: false, days: DAYS.map(() => day("unknown")), holidays: day("unknown") };
 }
 
-/** A time as it is written, from what people type ("8:30", "0830", "８：３０"); "" when unclear. */
-export function timeOf(typed) {
-  const found = typed.normalize("NFKC").trim().match(/^(\d{1,2})[:.]?(\d{2})$/);
-  if (!found) return "";
-  const text = found[1].padStart(2, "0") + ":" + found[2];
-  return new RegExp("^(?:" + TIME + ")$").test(text) ? text : "";
+function hoursOf(time) {
+  return Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
+}
+
+/** The first opening of a day that says no length, or whose end before noon seems to mean the
+    afternoon ("08:30" to "05:30"): { from, to, late }, its end in the afternoon; else null. */
+export function doubtOf(one) {
+  const found = one.spans.find(([from, to]) => {
+    const noon = hoursOf(to) + 12;
+    return from === to || (to < from && noon > hoursOf(from) && noon < 24);
+  });
+  if (!found) return null;
+  const late = String(Number(found[1].slice(0, 2)) % 12 + 12) + found[1].slice(2);
+  return { from: found[0], to: found[1], late };
 }
 
 /** The days (Monday 0, public holidays 7) that "Mo-Fr,PH" names; none named are all seven. */
