@@ -18,7 +18,7 @@ OPTIONS = {
 }
 VIEWS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 """Width in CSS pixels, and what the device prefers."""
-WIDTHS = (320, 360, 768, 1280)
+WIDTHS = (320, 360, 768, 1024, 1280)
 
 
 def violations(page: Page) -> list[str]:
