@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safetynet.directory import Directory
 from safetynet.model import Delivery, Record, Status
 from safetynet.nearest import has_pin, point_of
 from safetynet.reach.distance import Places
-from safetynet.reach.results import Subject
+from safetynet.reach.results import Reach, Subject
 
 
 def subjects_of(directory: Directory) -> Iterator[tuple[Subject, tuple[Record, ...]]]:
@@ -63,3 +63,21 @@ def open_doors(records: Iterable[Record]) -> tuple[Record, ...]:
 def open_places(records: Iterable[Record]) -> Places:
     """Where those of the records are that have a pin."""
     return {record.id: point_of(record) for record in records if is_placed(record)}
+
+
+def unmeasured(subject: Subject, records: Sequence[Record]) -> Reach:
+    """What is known of a subject's records before anything is measured."""
+    sites = tuple(open_places(open_doors(records)))
+    left_out = tuple(record.id for record in unplaced(records))
+    return Reach(
+        subject=subject,
+        sites=sites,
+        unplaced=left_out,
+        doorless=tuple(
+            record.id
+            for record in records
+            if record.status is Status.ACTIVE and record.id not in {*sites, *left_out}
+        ),
+        planned=tuple(record.id for record in planned_doors(records)),
+        coverage=None,
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from safetynet.directory import Directory
-from safetynet.model import Record, Status
+from safetynet.model import Record
 from safetynet.nearest import point_of
 from safetynet.reach.cache import Cache, Tell, ground_key, reach_key, silent
 from safetynet.reach.catchment import Catchments, over_land, responsible_sites
@@ -23,10 +23,9 @@ from safetynet.reach.siting import Task, task_of
 from safetynet.reach.subjects import (
     is_placed,
     open_doors,
-    open_places,
     planned_doors,
     subjects_of,
-    unplaced,
+    unmeasured,
 )
 from safetynet.reach.travel import RoadNetwork
 from safetynet.settings import Settings
@@ -159,19 +158,9 @@ class Surveyor:
 
     def _reach(self, subject: Subject, records: Sequence[Record]) -> Reach:
         active = open_doors(records)
-        sites = open_places(active)
-        left_out = tuple(record.id for record in unplaced(records))
         coverage = self.coverage(active)
-        return Reach(
-            subject=subject,
-            sites=tuple(sites),
-            unplaced=left_out,
-            doorless=tuple(
-                record.id
-                for record in records
-                if record.status is Status.ACTIVE and record.id not in {*sites, *left_out}
-            ),
-            planned=tuple(record.id for record in planned_doors(records)),
+        return replace(
+            unmeasured(subject, records),
             coverage=coverage,
             plans=plans(self, subject, records, coverage),
             catchment=self.catchment(active),

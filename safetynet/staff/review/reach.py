@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from safetynet.directory import Directory
 from safetynet.edition import narrowed
 from safetynet.geo import LonLat
-from safetynet.model import Record, Status
+from safetynet.model import Record
 from safetynet.reach import NOTHING_MEASURED, Change, Reach, Study, Subject
 from safetynet.reach.cache import Tell
 from safetynet.reach.change import change_of
@@ -18,9 +18,8 @@ from safetynet.reach.subjects import (
     is_placed,
     open_doors,
     open_places,
-    planned_doors,
     subjects_of,
-    unplaced,
+    unmeasured,
 )
 from safetynet.reach.survey import Surveyor, surveyor_of
 from safetynet.settings import Settings
@@ -119,8 +118,8 @@ def _measured(
     known = {record.id: is_placed(record) for record in early}
     return ReachChange(
         change,
-        replace(_reach(subject, before), coverage=change.before),
-        replace(_reach(subject, after), coverage=change.after),
+        replace(unmeasured(subject, before), coverage=change.before),
+        replace(unmeasured(subject, after), coverage=change.after),
         first=has - had,
         last=had - has,
         is_only_known=any(is_placed(one) is not known.get(one.id, is_placed(one)) for one in late),
@@ -129,21 +128,3 @@ def _measured(
 
 def _placed_counties(records: Sequence[Record]) -> frozenset[str]:
     return frozenset(record.county for record in records if is_placed(record))
-
-
-def _reach(subject: Subject, records: Sequence[Record]) -> Reach:
-    """What is known of the records without measuring anything."""
-    sites = tuple(open_places(open_doors(records)))
-    unknown = tuple(record.id for record in unplaced(records))
-    return Reach(
-        subject=subject,
-        sites=sites,
-        unplaced=unknown,
-        doorless=tuple(
-            record.id
-            for record in records
-            if record.status is Status.ACTIVE and record.id not in {*sites, *unknown}
-        ),
-        planned=tuple(record.id for record in planned_doors(records)),
-        coverage=None,
-    )
