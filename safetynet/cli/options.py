@@ -62,6 +62,13 @@ LANG = click.option(
     is_eager=True,
     help="Language of what is said and asked.",
 )
+DATA_OF_SETTINGS = click.option(
+    "--data",
+    "data_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the data; by default the one the settings name.",
+)
+"""For commands that read the settings of the site as well."""
 CONFIG = click.option(
     "--config",
     "config_file",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from safetynet.cli.options import CONFIG, LANG, told_when_slow
+from safetynet.cli.options import CONFIG, DATA_OF_SETTINGS, LANG, told_when_slow
 from safetynet.staff.reach.options import question_options
 from safetynet.text import Locale
 
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @CONFIG
-@click.option(
-    "--data",
-    "data_dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the data; by default the one the settings name.",
-)
+@DATA_OF_SETTINGS
 @LANG
 @question_options
 @click.option(

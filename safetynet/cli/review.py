@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from safetynet.cli.options import CONFIG, told_when_slow
+from safetynet.cli.options import CONFIG, DATA_OF_SETTINGS, told_when_slow
 from safetynet.text import LOCALES, Locale
 
 if TYPE_CHECKING:
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @CONFIG
-@click.option(
-    "--data",
-    "data_dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the data; by default the one the settings name.",
-)
+@DATA_OF_SETTINGS
 @click.option("--base", required=True, help="Branch or commit that the change is to go into.")
 @click.option("--head", default="", help="Branch or commit with the change; default: your files.")
 @click.option(

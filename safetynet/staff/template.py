@@ -88,10 +88,6 @@ class _Maker:
         return [f"{indent}{name}:", *dashed]
 
 
-def _as_comment(line: str, indent: str) -> str:
-    return f"{indent}# {line.removeprefix(indent)}"
-
-
 def _with_dash(lines: list[str], indent: str) -> list[str]:
     """Lines of a mapping as an item of a list: a dash stands before the first field."""
     first = next(n for n, line in enumerate(lines) if not line.strip().startswith("#"))

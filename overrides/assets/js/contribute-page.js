@@ -13,7 +13,8 @@ import { sayValue } from "./contribute-words.js";
 import { offerExit } from "./exit.js";
 import { fetchJson, locale, make, once, say as sayOf, url } from "./page.js";
 
-const FILES = "assets/contribute/";
+/** Where the data of the form lie. */
+export const FILES = "assets/contribute/";
 
 function say(key, facts) {
   return sayOf("contribute." + key, facts);

@@ -1,8 +1,6 @@
 // Starts the form of /contribute/; until then, and without it, the page says what else to do.
-import { ContributeForm } from "./contribute-page.js";
+import { ContributeForm, FILES } from "./contribute-page.js";
 import { fetchJson, locale, say, url } from "./page.js";
-
-const FILES = "assets/contribute/";
 
 /** The file of the record that the address names; null without one. */
 async function givenRecord() {

@@ -17,7 +17,7 @@ from safetynet.load.records import Read, read_record
 from safetynet.load.yaml12 import Reader, compose
 from safetynet.staff.sheets.base import Base
 from safetynet.staff.sheets.plan import Planned
-from safetynet.staff.writing import RecordsText, end_of_record, last_of_county
+from safetynet.staff.writing import RecordsText, last_of_county, with_records_below
 
 Mark = tuple[str, str, str]
 
@@ -87,7 +87,7 @@ def _applied(base: Base, planned: Sequence[Planned]) -> tuple[RecordsText, tuple
     for item, some in added.items():
         if item >= 0:
             own = texts.get(item, items[item].text)
-            texts[item] = _with_records(own, [one.text for one in some])
+            texts[item] = with_records_below(own, [one.text for one in some])
     order: list[Origin] = []
     for item in range(len(items)):
         order += [changed.get(item, item), *added.get(item, ())]
@@ -97,13 +97,6 @@ def _applied(base: Base, planned: Sequence[Planned]) -> tuple[RecordsText, tuple
         text = dataclasses.replace(text, text=f"{text.text.rstrip()}\n\n{records}".lstrip("\n"))
         order += added[-1]
     return text, tuple(order)
-
-
-def _with_records(text: str, records: Sequence[str]) -> str:
-    """Records after the one in `text`, before the comments that stand below it."""
-    end = end_of_record(text)
-    head = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
-    return head + "".join(f"\n{one}" for one in records) + text[end:]
 
 
 def _read(loaded: Loaded, text: RecordsText, order: Sequence[Origin]) -> Loaded:

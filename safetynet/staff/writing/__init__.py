@@ -3,7 +3,12 @@
 from safetynet.load.yaml_text import Plain, flow_text, scalar_text
 from safetynet.staff.writing.edit import is_same, with_value
 from safetynet.staff.writing.entries import record_text
-from safetynet.staff.writing.records import RecordsText, end_of_record, last_of_county
+from safetynet.staff.writing.records import (
+    RecordsText,
+    end_of_record,
+    last_of_county,
+    with_records_below,
+)
 
 __all__ = [
     "Plain",
@@ -14,5 +19,6 @@ __all__ = [
     "last_of_county",
     "record_text",
     "scalar_text",
+    "with_records_below",
     "with_value",
 ]

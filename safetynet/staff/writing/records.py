@@ -6,7 +6,7 @@ import difflib
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -95,10 +95,7 @@ class RecordsText:
         if not self.items:
             return replace(self, text=f"{self.text.rstrip()}\n\n{text}".lstrip("\n"))
         item = len(self.items) - 1 if after is None else after
-        end = self._starts[item] + end_of_record(self.items[item].text)
-        return self.with_span(
-            end, end, ("" if self.text[:end].endswith("\n") else "\n") + f"\n{text}"
-        )
+        return self.with_text(item, with_records_below(self.items[item].text, [text]))
 
     def with_span(self, start: int, end: int, text: str) -> Self:
         """With other characters between two positions of the text."""
@@ -150,6 +147,13 @@ def _content(file: FilePath) -> bytes:
     except OSError as error:
         msg = f"{file.as_posix()}: {error.strerror}"
         raise CallError(msg) from error
+
+
+def with_records_below(text: str, records: Iterable[str]) -> str:
+    """Other records after the one in `text`, before the comments that stand below it."""
+    end = end_of_record(text)
+    head = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
+    return head + "".join(f"\n{one}" for one in records) + text[end:]
 
 
 def end_of_record(text: str) -> int:
