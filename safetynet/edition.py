@@ -10,6 +10,7 @@ from safetynet.check import check_directory, has_errors
 from safetynet.check.report import render_text
 from safetynet.directory import Directory
 from safetynet.errors import CallError, DataError, Finding
+from safetynet.exports import Release, Written
 from safetynet.geo import Geography
 from safetynet.load import Loaded, read_directory
 from safetynet.model import Record
@@ -34,9 +35,17 @@ class Edition:
     loaded: Loaded
     """What the directory was made from: the data of all counties as they were read."""
 
+    downloads: tuple[Written, ...] = ()
+    """The files of the data page, once they are written."""
+
+    @property
+    def release(self) -> Release:
+        """What downloads are made from."""
+        return Release(self.directory, self.study, self.settings.site_url, self.settings.written_at)
+
     def atlas(self, locale: Locale) -> Atlas:
         """All that pages of a language are made from; a new one each time, because it is large."""
-        return Atlas(self.directory, self.settings, locale, self.study)
+        return Atlas(self.directory, self.settings, locale, self.study, self.downloads)
 
 
 def read_edition(settings: Settings, tell: Tell = silent) -> Edition:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -12,6 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from safetynet.errors import CallError
 from safetynet.text import LocalizedText
+
+TAIPEI = dt.timezone(dt.timedelta(hours=8))
+"""Taiwan's time; it has no summer time."""
 
 
 class SettingsModel(BaseModel):
@@ -127,6 +132,13 @@ class Settings(SettingsModel):
     """Where "leave this page" goes: an everyday page that gives nothing away."""
     today: dt.date
     """The day of the build; taken from SOURCE_DATE_EPOCH when that is set."""
+    stamp: dt.datetime | None = None
+    """When the data were last changed; None: the first moment of `today`."""
+
+    @property
+    def written_at(self) -> dt.datetime:
+        """The time stamp of files that want one, in Taiwan's time with its offset."""
+        return self.stamp or dt.datetime.combine(self.today, dt.time(), TAIPEI)
 
 
 def build_day() -> dt.date:
@@ -134,12 +146,35 @@ def build_day() -> dt.date:
 
     Raises `CallError` when SOURCE_DATE_EPOCH is not a number.
     """
-    taipei = dt.timezone(dt.timedelta(hours=8))
+    return (_source_date() or dt.datetime.now(TAIPEI)).date()
+
+
+def build_stamp(folder: Path) -> dt.datetime:
+    """When what the site is made from was last changed, for time stamps in files.
+
+    SOURCE_DATE_EPOCH, else the last commit of the repository that `folder` lies in, else now.
+    The same data are stamped alike whenever they are built. Raises `CallError` as `build_day`.
+    """
+    return _source_date() or _last_commit(folder) or dt.datetime.now(TAIPEI).replace(microsecond=0)
+
+
+def _last_commit(folder: Path) -> dt.datetime | None:
+    """None without git, outside a repository, and before its first commit."""
+    git = shutil.which("git")
+    if not git:
+        return None
+    command = [git, "-C", str(folder), "log", "-1", "--format=%ct"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
+    seconds = told.stdout.strip()
+    return dt.datetime.fromtimestamp(int(seconds), TAIPEI) if seconds else None
+
+
+def _source_date() -> dt.datetime | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return dt.datetime.now(taipei).date()
+        return None
     try:
-        return dt.datetime.fromtimestamp(int(epoch), taipei).date()
+        return dt.datetime.fromtimestamp(int(epoch), TAIPEI)
     except (ValueError, OverflowError, OSError) as error:
         msg = f"SOURCE_DATE_EPOCH is {epoch!r}; write whole seconds, e.g. 1760000000"
         raise CallError(msg) from error

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
-from safetynet.directory import Directory
-from safetynet.exports.csv import write_csv
-from safetynet.exports.geojson import write_geojson
-from safetynet.exports.reach_csv import write_reach_csv
-from safetynet.exports.reach_geojson import write_reach_geojson
-from safetynet.reach import Study
-from safetynet.schema import schema_text
+from safetynet.exports import csv, geojson, json_schema, reach_csv, reach_geojson
+from safetynet.exports.release import Download, Release, Section, Written
+
+__all__ = ["DOWNLOADS", "Download", "Release", "Section", "Written", "write_downloads"]
+
+DOWNLOADS: tuple[Download, ...] = (
+    csv.DOWNLOAD,
+    geojson.DOWNLOAD,
+    json_schema.DOWNLOAD,
+    reach_csv.DOWNLOAD,
+    reach_geojson.DOWNLOAD,
+)
+"""Every file of the data page, in its order."""
+CHECKSUMS = "data/SHA256SUMS"
+"""The digests of all downloads, as `sha256sum --check` reads them in that folder."""
 
 
-def write_exports(directory: Directory, study: Study, site_dir: Path) -> None:
-    """Write the downloads of the data page to `site_dir`/data."""
-    folder = site_dir / "data"
-    folder.mkdir(parents=True, exist_ok=True)
-    # A byte order mark, because spreadsheet programs in Taiwan otherwise read Big5.
-    with (folder / "services.csv").open("w", encoding="utf-8-sig", newline="") as out:
-        write_csv(directory, out)
-    with (folder / "reach.csv").open("w", encoding="utf-8-sig", newline="") as out:
-        write_reach_csv(directory, study, out)
-    with (folder / "services.geojson").open("w", encoding="utf-8") as out:
-        write_geojson(directory, out)
-    with (folder / "reach.geojson").open("w", encoding="utf-8") as out:
-        write_reach_geojson(directory, study, out)
-    (folder / "services.schema.json").write_text(schema_text(directory), encoding="utf-8")
+def write_downloads(release: Release, site_dir: Path) -> tuple[Written, ...]:
+    """Write all downloads and `CHECKSUMS` below `site_dir`; returns what was written."""
+    written = tuple(_written(release, download, site_dir) for download in DOWNLOADS)
+    lines = (f"{one.sha256}  {one.download.name}\n" for one in written)
+    (site_dir / CHECKSUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return written
+
+
+def _written(release: Release, download: Download, site_dir: Path) -> Written:
+    path = site_dir / download.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    download.write(release, path)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(download, path.stat().st_size, digest, download.count(release))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, TextIO
 
 from safetynet.directory import Directory
+from safetynet.exports.release import Download, Release
 from safetynet.exports.table import row_of
 from safetynet.model import Record
 from safetynet.nearest import has_pin
@@ -36,3 +38,24 @@ def _feature(directory: Directory, record: Record) -> dict[str, Any]:
         "geometry": geometry,
         "properties": {**row_of(directory, record), "precision": precision},
     }
+
+
+def columns(release: Release) -> tuple[str, ...]:
+    """The names of the properties, in their order."""
+    return tuple(_feature(release.directory, release.directory.records[0])["properties"])
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the features to a file."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        write_geojson(release.directory, out)
+
+
+DOWNLOAD = Download(
+    path="data/services.geojson",
+    media_type="application/geo+json",
+    section="maps",
+    write=write,
+    count=lambda release: len(release.directory.records),
+    columns=columns,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from safetynet.directory import Directory
@@ -13,8 +14,10 @@ from safetynet.exports.reach_table import (
     left_out,
     mean_of,
     name_of,
+    row_count,
     village_rows,
 )
+from safetynet.exports.release import Download, Release
 from safetynet.reach import Reach, Study
 
 Cell = str | int | float | None
@@ -49,3 +52,19 @@ def _rows(
         straight = area.within_straight or [None] * len(limits)
         for limit, way, line in zip(limits, area.within, straight, strict=True):
             yield (*places[code], name, limit, area.population, way, line, *nearest)
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the table to a file that begins with a byte order mark, as `csv.write` does."""
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        write_reach_csv(release.directory, release.study, out)
+
+
+DOWNLOAD = Download(
+    path="data/reach.csv",
+    media_type="text/csv; charset=utf-8",
+    section="reach",
+    write=write,
+    count=lambda release: row_count(release.study),
+    columns=lambda release: tuple(csv_columns(release.study.measure).values()),
+)

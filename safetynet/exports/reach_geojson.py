@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TextIO
 
 import geopandas
@@ -18,6 +19,7 @@ from safetynet.exports.reach_table import (
     name_of,
     village_rows,
 )
+from safetynet.exports.release import Download, Release
 from safetynet.geo import Geography
 from safetynet.geo.shapes import read_shapes
 from safetynet.reach import AreaReach, Measure, Reach, Study
@@ -94,3 +96,18 @@ def _shapes(geography: Geography) -> list[BaseGeometry]:
         drawn[village.boundary] if village.boundary else shapely.Point(village.lon, village.lat)
         for village in geography.villages
     ]
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the features to a file."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        write_reach_geojson(release.directory, release.study, out)
+
+
+DOWNLOAD = Download(
+    path="data/reach.geojson",
+    media_type="application/geo+json",
+    section="reach",
+    write=write,
+    count=lambda release: len(release.directory.geography.villages),
+)

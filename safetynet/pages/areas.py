@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.geo import County
 from safetynet.model import Delivery, Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, all_map, county_map
 from safetynet.pages.page import Link, Page

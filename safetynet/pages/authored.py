@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.neutral import QUIET_PAGES
-from safetynet.pages import addresses
 from safetynet.pages.about import contact_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas

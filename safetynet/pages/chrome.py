@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.pages import addresses
 from safetynet.pages.page import Link
 from safetynet.pages.records import newest
 from safetynet.pages.words import say_date

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from safetynet import addresses
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 
 FORM = "contribute"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from safetynet import addresses
 from safetynet.freshness import FACTS, Age, Due, Fact, State, ages_of, state_of, to_check
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.correct import correction_path
 from safetynet.pages.page import Link

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from safetynet import addresses
 from safetynet.directory import Directory
+from safetynet.exports import Written
 from safetynet.geo import County, Township
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.page import Link
 from safetynet.pages.parts import Passage
 from safetynet.pages.words import say_date
@@ -26,6 +27,8 @@ class Guide:
     locale: Locale
     study: Study = NOTHING_MEASURED
     """Who is reached by what."""
+    downloads: tuple[Written, ...] = ()
+    """The files of the data page."""
 
     def __post_init__(self) -> None:
         """Whoever forgets to ask for the published directory still gets it."""

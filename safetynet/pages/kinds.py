@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, kind_map
 from safetynet.pages.page import Link, Page

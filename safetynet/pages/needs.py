@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.model import Need, Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import county_sections
 from safetynet.pages.page import Link, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safetynet.pages import addresses
+from safetynet import addresses
 from safetynet.pages.data import REACH_FILES, DownloadView
 from safetynet.pages.page import Link, Page
 from safetynet.pages.reach_finding import Note, finding, reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from safetynet import addresses
 from safetynet.geo import County
-from safetynet.pages import addresses
 from safetynet.pages.maps import MapView, reach_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import HotlineView

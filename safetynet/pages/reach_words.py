@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from safetynet import addresses
 from safetynet.directory import CENTERS
 from safetynet.geo import County, Village
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Link
 from safetynet.pages.words import rounded_way, say_date, say_share

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safetynet import addresses
 from safetynet.freshness import last_checked
 from safetynet.model import Address, Booking, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
-from safetynet.pages import addresses, words
+from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.checked import fact_check, whole_check
 from safetynet.pages.closed import closed_view

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from safetynet import addresses
 from safetynet.geo import County, Township, direction, distance_m
 from safetynet.model import Record
 from safetynet.nearest import Near, nearest
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.maps import MapView, township_map
 from safetynet.pages.page import Link, Page

@@ -8,9 +8,8 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from safetynet import addresses
 from safetynet.edition import Edition
-from safetynet.exports import write_exports
-from safetynet.pages import addresses
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
@@ -68,7 +67,6 @@ class SiteBuilder:
         write_map_assets(directory, self.edition.settings, study, site_dir)
         write_data_assets(self.edition.directory, self.edition.settings, site_dir)
         write_contribute_assets(self.edition, site_dir)
-        write_exports(directory, study, site_dir)
         write_sitemap(entries, self.edition.settings.site_url, site_dir)
         packs.write(site_dir)
         write_manifests(self.edition.directory.strings, site_dir)

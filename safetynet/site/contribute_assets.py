@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from safetynet import addresses
 from safetynet.check.run import retired_ids
 from safetynet.directory import Directory
 from safetynet.edition import Edition
 from safetynet.hours import describe_hours
 from safetynet.model import Record, Status
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.contribute import FILES
 from safetynet.pages.contribute_fields import FormFields

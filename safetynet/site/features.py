@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from safetynet.pages import addresses
+from safetynet import addresses
 from safetynet.pages.page import Page
 from safetynet.text import LOCALES, Locale, Strings
 

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup, escape
 
-from safetynet.pages import addresses
+from safetynet import addresses
 from safetynet.pages.chrome import Chrome
 from safetynet.text import HTML_LANG, Locale, Strings
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from safetynet.pages import addresses
+from safetynet import addresses
 from safetynet.text import HTML_LANG, LOCALES, Locale, Strings
 
 NAME = "manifest.webmanifest"

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from safetynet import addresses
 from safetynet.errors import CallError
-from safetynet.pages import addresses
 from safetynet.site.features import FEATURES, NEVER_KEPT
 from safetynet.text import LOCALES, Locale
 

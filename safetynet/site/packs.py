@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from safetynet import addresses
 from safetynet.geo import Geography
-from safetynet.pages import addresses
 from safetynet.pages.page import Page
 from safetynet.site.files import write_json
 from safetynet.text import LOCALES

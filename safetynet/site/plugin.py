@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import re
 import time
@@ -20,12 +21,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from pydantic import ValidationError
 
+from safetynet import addresses
 from safetynet.check import summary
 from safetynet.edition import Edition, read_edition
 from safetynet.errors import CallError, SafetyNetError
-from safetynet.pages import addresses
+from safetynet.exports import write_downloads
 from safetynet.pages.authored import build_authored, missing_page
-from safetynet.settings import Settings, build_day
+from safetynet.settings import Settings, build_day, build_stamp
 from safetynet.site.builder import SiteBuilder
 from safetynet.site.map_assets import require_map_files
 from safetynet.site.sitemap import SitemapEntry
@@ -95,6 +97,9 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         stylesheet = next(
             uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")
         )
+        # Before the first page, because the data page says how large the files are.
+        written = write_downloads(self._edition.release, Path(config.site_dir))
+        self._edition = dataclasses.replace(self._edition, downloads=written)
         self._builder = SiteBuilder(self._edition, overrides, env, stylesheet)
         self._authored = []
         return env
@@ -159,6 +164,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
             cache_dir=Path(config.config_file_path).parent / self.config.cache_dir,
             quick_exit_url=self.config.quick_exit_url,
             today=build_day(),
+            stamp=build_stamp(data_dir),
         )
 
 

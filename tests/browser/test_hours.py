@@ -12,10 +12,10 @@ from hours_oracle import DAYS, FIRST, compiled, state_in
 from page_kinds import PREFIXES
 from playwright.sync_api import Page, expect
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.hours import hours_key
 from safetynet.model import DayKind, Record, Status
-from safetynet.pages import addresses
 from safetynet.text import Locale
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from site_build import ROOT
 from test_accessibility import AXE, violations
 
+from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.pages import addresses
 from safetynet.site.offline import write_worker
 
 Open = Callable[..., Page]

@@ -9,8 +9,8 @@ import pytest
 from page_kinds import PREFIXES
 from playwright.sync_api import Page
 
+from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.pages import addresses
 
 
 @pytest.mark.browser

@@ -20,8 +20,8 @@ from map_samples import JINHU, RECORDS, TILE_HOST
 from playwright.sync_api import Browser, Page, Route
 from reach_samples import CENTERS, VIOLENCE, reach, study
 
+from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.pages import addresses
 from safetynet.pages.maps import (
     MapView,
     county_map,

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.errors import Place
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.authored import build_authored
 from safetynet.pages.build import build_pages

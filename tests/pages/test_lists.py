@@ -7,9 +7,9 @@ from typing import Any
 
 from page_kinds import quiet
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.model import Delivery, Record, Status
-from safetynet.pages import addresses
 from safetynet.pages.kinds import LONG
 from safetynet.text import LOCALES
 

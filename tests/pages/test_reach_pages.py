@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from lxml import html as lxml_html
 
+from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.build import build_pages
 from safetynet.pages.page import Page

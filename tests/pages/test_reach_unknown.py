@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.edition import narrowed
 from safetynet.geo import LonLat
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Page
 from safetynet.pages.reach_change import sitings

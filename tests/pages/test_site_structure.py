@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.model import Record
-from safetynet.pages import addresses
 from safetynet.pages.data import DOWNLOADS
 from safetynet.text import LOCALES
 

@@ -12,7 +12,7 @@ from page_kinds import quiet
 from site_build import ROOT
 
 from safetynet.directory import Directory
-from safetynet.exports import write_exports
+from safetynet.exports import Release, write_downloads
 from safetynet.model import Record
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.authored import build_authored
@@ -69,7 +69,7 @@ def written(directory: Directory, settings: Settings, folder: Path) -> dict[str,
         find = build_authored(Atlas(directory, settings, locale), "find", f"{locale}/find/", meta)
         texts[f"find {locale}"] = renderer.render(find)
         texts[f"search {locale}"] = json.dumps(build_index(directory, locale), ensure_ascii=False)
-    write_exports(directory, NOTHING_MEASURED, folder)
+    write_downloads(Release(directory), folder)
     write_map_assets(directory, settings, NOTHING_MEASURED, folder)
     for path in folder.rglob("*"):
         if path.is_file() and "vendor" not in path.parts:
