@@ -54,6 +54,8 @@ class Download:
     """Names of its columns or properties, in their order; None where a guide would say nothing."""
     locale: Locale | None = None
     """The language of its words, where it has only one."""
+    what: str = ""
+    """The end of the key of its sentence, `page.data.<what>`; by default its name."""
 
     @property
     def name(self) -> str:
