@@ -19,7 +19,9 @@ from safetynet.model import (
     SpecialDay,
     Suppressed,
     Vocabulary,
+    public_hotline,
     public_record,
+    public_source,
 )
 from safetynet.nearest import Nearby
 from safetynet.neutral import QUIET_PAGES, Sort, marks_for
@@ -58,8 +60,15 @@ class Directory:
         """The directory as it may leave the house: everything that is written asks for this one."""
         if self.is_public:
             return self
-        records = tuple(map(public_record, self.records))
-        return dataclasses.replace(self, records=records, suppressed=(), is_public=True)
+        secret = frozenset(record.id for record in self.records if record.confidential)
+        return dataclasses.replace(
+            self,
+            records=tuple(public_record(record, secret) for record in self.records),
+            hotlines=tuple(map(public_hotline, self.hotlines)),
+            sources={code: public_source(source) for code, source in self.sources.items()},
+            suppressed=(),
+            is_public=True,
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

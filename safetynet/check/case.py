@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, cast
 
-from safetynet.check.place_names import place_pattern
+from safetynet.check.place_names import id_pattern, place_pattern
 from safetynet.directory import Directory
 from safetynet.load import SERVICES, Fault, Files, Path
 from safetynet.model import Record, fields_of
 from safetynet.text import LocalizedText
+
+SHORTEST_NAME = 6
+"""Characters of a name that can be only one place's: 庇護所 is a word."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Case:
     """`id.field` → fingerprint of the Chinese that its English was made from."""
 
     _texts: dict[str, tuple[tuple[Path, LocalizedText], ...]] = field(default_factory=dict)
+    _strings: dict[int, tuple[tuple[Path, str], ...]] = field(default_factory=dict)
 
     def texts(self, record: Record) -> tuple[tuple[Path, LocalizedText], ...]:
         """Every text of a record with its path; several rules ask for them one after another."""
@@ -43,6 +47,16 @@ class Case:
             self._texts.clear()
             self._texts[record.id] = tuple(texts_of(record))
         return self._texts[record.id]
+
+    def strings(self, record: Record) -> tuple[tuple[Path, str], ...]:
+        """Every string of a record with its path, kept as `texts` are.
+
+        Not by its id, which another record may have by mistake: one of them may be confidential.
+        """
+        if id(record) not in self._strings:
+            self._strings.clear()
+            self._strings[id(record)] = tuple(strings_of(record))
+        return self._strings[id(record)]
 
     @cached_property
     def by_item(self) -> tuple[tuple[int, Record], ...]:
@@ -66,6 +80,25 @@ class Case:
     def place_pattern(self) -> re.Pattern[str]:
         """Matches the name of any township or village."""
         return place_pattern(self.directory.geography)
+
+    @cached_property
+    def id_pattern(self) -> re.Pattern[str]:
+        """Matches the name of any township or village in an id."""
+        return id_pattern(self.directory.geography)
+
+    @cached_property
+    def secret_ids(self) -> frozenset[str]:
+        """Ids of the confidential records."""
+        return frozenset(record.id for record in self.directory.records if record.confidential)
+
+    @cached_property
+    def secret_names(self) -> frozenset[str]:
+        """Names by which only one confidential record is called; shorter ones are mere words."""
+        secret = (record for record in self.directory.records if record.confidential)
+        names = (
+            name for one in secret for name in (one.name.zh, one.name.en, *one.alternate_names)
+        )
+        return frozenset(name for name in names if len(name) >= SHORTEST_NAME)
 
     @cached_property
     def township_of(self) -> Mapping[tuple[float, float], str | None]:
@@ -100,15 +133,26 @@ def texts_of(value: object, at: Path = ()) -> Iterator[tuple[Path, LocalizedText
 
 
 def strings_of(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every string inside a record, codes and numbers too, with its path."""
+    """Every string inside a record or another model, codes and numbers too, with its path."""
     if isinstance(value, str):
         yield at, str(value)
     elif isinstance(value, tuple):
         for n, one in enumerate(value):
             yield from strings_of(one, (*at, n))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from strings_of(one, (*at, key))
     else:
-        for attribute, shape in fields_of(type(value)).items():
-            yield from strings_of(getattr(value, attribute), (*at, shape.alias or attribute))
+        for attribute, name in _named_fields(cast("Hashable", type(value))):
+            below = getattr(value, attribute)
+            if below:
+                yield from strings_of(below, (*at, name))
+
+
+@functools.cache
+def _named_fields(shape: Hashable) -> tuple[tuple[str, str], ...]:
+    """Attribute and YAML name of each field of a model."""
+    return tuple((name, field.alias or name) for name, field in fields_of(shape).items())
 
 
 @functools.cache

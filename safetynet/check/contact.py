@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from safetynet.check.case import Case
 from safetynet.load import Fault
-from safetynet.model import Phone, Record
+from safetynet.model import Phone, Record, is_web
 from safetynet.typed import has_subscriber
 from safetynet.typed.phones import AREAS
-
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
-_UNSAFE = re.compile(r"[\s\"'`<>\[\]{}()|\\^]")
-"""Characters that end an address early, or that no address has unescaped."""
 
 
 def check_phone_is_local(record: Record, case: Case) -> Iterator[Fault]:
@@ -50,19 +44,6 @@ def check_url_is_web(record: Record, case: Case) -> Iterator[Fault]:
     for n, url in enumerate(record.urls):
         if not is_web(url):
             yield Fault("bad-url", ("urls", n), url)
-
-
-def is_web(url: str) -> bool:
-    """Whether a text is an address on the web: a host with a dot, no account, nothing unsafe."""
-    if _UNSAFE.search(url) or not url.isprintable():
-        return False
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    host = parts.netloc if port is None else parts.netloc.removesuffix(f":{port}")
-    return parts.scheme in ("http", "https") and _HOST.fullmatch(host) is not None
 
 
 def _is_local(phone: Phone) -> bool:

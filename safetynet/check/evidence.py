@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safetynet.check.case import Case
-from safetynet.check.contact import is_web
 from safetynet.load import Fault, nearest
-from safetynet.model import Record
+from safetynet.model import Record, is_web
 
 SOURCED = ("name", "address", "phones", "hours", "point")
 """Fields a visitor relies on: some citation names each that is given."""

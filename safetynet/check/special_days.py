@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from safetynet.check.case import Case
-from safetynet.check.contact import is_web
 from safetynet.load import SPECIAL_DAYS, Fault
-from safetynet.model import SpecialDay
+from safetynet.model import SpecialDay, is_web
 
 LONGEST = 31
 """Days in a row; more is a slip of the pen."""

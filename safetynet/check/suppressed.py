@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from safetynet.check.case import Case
+from safetynet.check.case import Case, strings_of
 from safetynet.geo import Geography
 from safetynet.load import SUPPRESSED, Fault, Path
 from safetynet.model import Record, Suppressed, fingerprint
+
+_OWN_FIELDS = frozenset({"id", "address", "hours"})
+_NUMBERS = re.compile(r"(?<!\d)\+?[\d(][\d\s()#.-]{4,18}\d(?!\d)")
+_DOORS = re.compile(r"[^\s，。、；：:,;()]{2,30}?\d+(?:[之-]\d+)?號(?:之\d+|\d*樓(?:之\d+)?)?")
+"""An address in Chinese, from any of its characters on."""
 
 
 def check_record_is_not_suppressed(record: Record, case: Case) -> Iterator[Fault]:
@@ -40,8 +47,11 @@ def suppressions_of(
     if not entries:
         return
     by_print = _by_print(entries)
-    for path, text in _marks(record, geography):
-        if entry := by_print.get(fingerprint(text)):
+    told = set[Path]()
+    for path, text in (*_marks(record, geography), *_named(record)):
+        entry = by_print.get(fingerprint(text))
+        if entry and path not in told:
+            told.add(path)
             yield path, entry
 
 
@@ -61,3 +71,16 @@ def _marks(record: Record, geography: Geography) -> Iterable[tuple[Path, str]]:
         yield ("address", "en"), record.address.en
     if record.township:
         yield ("address", "zh"), geography.township(record.township).name.zh + record.address.zh
+
+
+def _named(record: Record) -> Iterator[tuple[Path, str]]:
+    """Every number and every address that stands in a text of a record."""
+    for path, text in strings_of(record):
+        if path[0] in _OWN_FIELDS:
+            continue
+        shown = unicodedata.normalize("NFKC", text)
+        yield from ((path, found) for found in _NUMBERS.findall(shown))
+        for found in _DOORS.finditer(shown):
+            yield from (
+                (path, found.group()[start:]) for start in range(found.end() - found.start())
+            )

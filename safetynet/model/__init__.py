@@ -5,7 +5,8 @@ Every field says in its description what it means. Nothing here reads files.
 
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
 from safetynet.model.calendar import DayKind, SpecialDay
-from safetynet.model.confidential import public_record
+from safetynet.model.confidential import public_hotline, public_record, public_source
+from safetynet.model.dialled import dialled
 from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
 from safetynet.model.record import CITABLE, Record
 from safetynet.model.reference import Hotline, Source
@@ -39,6 +40,7 @@ from safetynet.model.vocabulary import (
     Term,
     Vocabulary,
 )
+from safetynet.model.web import is_web
 
 __all__ = [
     "CITABLE",
@@ -82,7 +84,11 @@ __all__ = [
     "Term",
     "Verified",
     "Vocabulary",
+    "dialled",
     "fields_of",
     "fingerprint",
+    "is_web",
+    "public_hotline",
     "public_record",
+    "public_source",
 ]

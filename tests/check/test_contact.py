@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safetynet.check.contact import is_web
+from safetynet.model import is_web
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,26 @@ def test_entry_of_two_things_has_no_plain_meaning():
     )
 
     assert ("a", "113") == entry.marks
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("phone: 082-330999", "夜間請打(082)330-999找人"),
+        ("phone: 082-330999", "or call +886 82 330999."),
+        (f"fingerprint: {fingerprint('金湖鎮秘密路7號')}", "在金門縣金湖鎮秘密路7號。"),
+        (f"fingerprint: {fingerprint('金湖鎮秘密路7號2樓')}", "地址:金湖鎮秘密路7號2樓"),
+    ],
+)
+def test_what_was_taken_down_is_found_in_texts(
+    data_dir: Path, findings_of: Findings, written: str, text: str
+):
+    """A note of another record is no way back for a number or an address."""
+    (data_dir / "suppressed.yaml").write_text(f"- {written}\n{WHY}", encoding="utf-8")
+    file = data_dir / "services.yaml"
+    records = file.read_text(encoding="utf-8")
+    file.write_text(records.replace("國定假日休息。", f'"{text}"'), encoding="utf-8")
+
+    assert ("suppressed-record", "hours_note.zh") in [
+        (one.code, one.field) for one in findings_of(data_dir)
+    ]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from safetynet.check.contact import is_web
 from safetynet.check.corrections.slip import Meant, Slip, new_value
 from safetynet.check.words import FULL_WIDTH, HAN, LATIN, is_simplified, to_traditional
 from safetynet.errors import NewLine, NewValue
 from safetynet.geo import is_taiwan
 from safetynet.load.yaml12 import HIDDEN
-from safetynet.model import Phone
+from safetynet.model import Phone, is_web
 from safetynet.text import LOCALES
 from safetynet.typed import (
     arabic,
