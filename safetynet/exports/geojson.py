@@ -12,6 +12,9 @@ from safetynet.exports.table import row_of
 from safetynet.model import Record
 from safetynet.nearest import has_pin
 
+DECIMALS = 7
+"""Of degrees: a centimetre; more are noise (RFC 7946, 11.2)."""
+
 
 def write_geojson(directory: Directory, out: TextIO) -> None:
     """Write a FeatureCollection, one feature a line.
@@ -30,7 +33,8 @@ def _feature(directory: Directory, record: Record) -> dict[str, Any]:
     geometry = None
     precision = ""
     if has_pin(record) and record.point:
-        geometry = {"type": "Point", "coordinates": [record.point.lon, record.point.lat]}
+        position = [round(degrees, DECIMALS) for degrees in (record.point.lon, record.point.lat)]
+        geometry = {"type": "Point", "coordinates": position}
         precision = record.point.precision
     return {
         "type": "Feature",

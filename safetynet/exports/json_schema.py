@@ -19,4 +19,5 @@ DOWNLOAD = Download(
     section="programs",
     write=write,
     count=lambda release: len(type(release.directory.records[0]).model_fields),
+    counted="fields",
 )

@@ -67,4 +67,5 @@ DOWNLOAD = Download(
     write=write,
     count=lambda release: row_count(release.study),
     columns=lambda release: tuple(csv_columns(release.study.measure).values()),
+    counted="rows",
 )

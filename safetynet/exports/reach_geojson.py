@@ -110,4 +110,5 @@ DOWNLOAD = Download(
     section="reach",
     write=write,
     count=lambda release: len(release.directory.geography.villages),
+    counted="villages",
 )

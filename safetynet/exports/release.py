@@ -10,6 +10,7 @@ from typing import Literal
 
 from safetynet.directory import Directory
 from safetynet.reach import NOTHING_MEASURED, Study
+from safetynet.settings import Agency
 from safetynet.text import Locale
 
 UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -28,6 +29,8 @@ class Release:
     """Full address of the site with a slash at its end; "" where nobody has set it."""
     stamp: dt.datetime = UNDATED
     """When the data were last changed, with an offset; written into files that want a date."""
+    agency: Agency | None = None
+    """The body that has adopted the site; None: none has."""
 
     def __post_init__(self) -> None:
         """Whoever forgets to ask for the published directory still gets it."""
@@ -49,13 +52,15 @@ class Download:
     write: Callable[[Release, Path], None]
     """Writes the file; its folder is there. The same release gives the same bytes."""
     count: Callable[[Release], int]
-    """How many records, features or rows are in it."""
+    """How many of what `counted` says are in it."""
     columns: Callable[[Release], tuple[str, ...]] | None = None
     """Names of its columns or properties, in their order; None where a guide would say nothing."""
     locale: Locale | None = None
     """The language of its words, where it has only one."""
     what: str = ""
     """The end of the key of its sentence, `page.data.<what>`; by default its name."""
+    counted: str = "records"
+    """What `count` counts, as the end of the key `page.data.counted.<counted>`."""
 
     @property
     def name(self) -> str:
@@ -73,3 +78,5 @@ class Written:
     sha256: str
     """Hex digits."""
     count: int
+    columns: tuple[str, ...] = ()
+    """As `Download.columns`."""

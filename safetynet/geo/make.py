@@ -200,8 +200,9 @@ def _point_rows(points: Mapping[str, LonLat]) -> list[Row]:
 
 
 def _begin_counties(path: Path, atlas: Atlas) -> Path:
-    """A counties.yaml with codes, names and addresses; phone prefixes are for people to add."""
-    lines = ["# Begun by scripts/make_geo.py; add phone_prefixes (area codes) and other_names."]
+    """A counties.yaml with codes, names and addresses; the rest is for people to add."""
+    wanted = "phone_prefixes (area codes), other_names, and postal_code of each township"
+    lines = [f"# Begun by scripts/make_geo.py; add {wanted}."]
     county = ""
     for code, words in sorted(_town_words(atlas).items()):
         names, _ = atlas.towns[code]

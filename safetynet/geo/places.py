@@ -44,6 +44,8 @@ class Township:
     lat: float
     """The village point from which its registered people are nearest, taken together."""
     villages: tuple[Village, ...]
+    postal_code: str = ""
+    """The first three digits of every postal code in it; "" = unknown."""
 
     @property
     def population(self) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -17,6 +17,7 @@ from safetynet.geo.population import Points, read_population_points
 from safetynet.geo.shapes import read_shapes
 from safetynet.text import LocalizedText
 
+T = TypeVar("T")
 VILLAGE_ENDING = "Village"
 """Of 村 and 里 alike, by the Ministry's table of English names."""
 
@@ -26,14 +27,24 @@ def read_geography(geo_dir: Path) -> Geography:
 
     Raises `CallError` when a file is missing or a place in it cannot be understood.
     """
-    try:
-        islands, bridges = read_crossings(geo_dir / "crossings.yaml")
-        villages = _villages(geo_dir / "villages.csv", _points(geo_dir / "points.csv"))
-        counties = tuple(_county(one, villages) for one in _yaml(geo_dir / "counties.yaml"))
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
-        msg = f"the geography in {geo_dir} cannot be read: {type(error).__name__} {error}"
-        raise CallError(msg) from error
+    islands, bridges = _told(read_crossings, geo_dir / "crossings.yaml")
+    points = _told(_points, geo_dir / "points.csv")
+    villages = _told(lambda path: _villages(path, points), geo_dir / "villages.csv")
+    counties = _told(lambda path: _counties(path, villages), geo_dir / "counties.yaml")
     return Geography(counties, islands, bridges, geo_dir, _population_points(geo_dir))
+
+
+def _told(read: Callable[[Path], T], path: Path) -> T:
+    """What `read` makes of a file. Raises `CallError` that names the file and says what to do."""
+    try:
+        return read(path)
+    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
+        why = "it is not there" if isinstance(error, FileNotFoundError) else repr(error)
+        msg = (
+            f"the geography in {path} cannot be read: {why}; get it back from the repository,"
+            " or make it again with scripts/make_geo.py"
+        )
+        raise CallError(msg) from error
 
 
 def _population_points(geo_dir: Path) -> Points:
@@ -87,6 +98,10 @@ def _village(row: Mapping[str, str], lon: float, lat: float) -> Village:
     )
 
 
+def _counties(path: Path, villages: Mapping[str, Sequence[Village]]) -> tuple[County, ...]:
+    return tuple(_county(one, villages) for one in _yaml(path))
+
+
 def _county(facts: Mapping[str, Any], villages: Mapping[str, Sequence[Village]]) -> County:
     return County(
         code=facts["code"],
@@ -109,6 +124,7 @@ def _township(facts: Mapping[str, Any], villages: Sequence[Village]) -> Township
         lon=middle.lon,
         lat=middle.lat,
         villages=tuple(villages),
+        postal_code=str(facts.get("postal_code", "")),
     )
 
 

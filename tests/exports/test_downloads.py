@@ -6,12 +6,18 @@ import csv
 import dataclasses
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import geopandas
+import pandas as pd
+import pytest
+import shapely
 
 from safetynet.directory import Directory
-from safetynet.exports.csv import FORMULA_STARTS, write_csv
+from safetynet.exports.csv import FORMULA_STARTS, unharmed, write_csv
+from safetynet.model import Record
 from safetynet.nearest import has_pin
 
 
@@ -44,20 +50,133 @@ def test_csv_cell_is_never_a_formula(directory: Directory) -> None:
     assert not any(cell.startswith(FORMULA_STARTS) for cell in row.values())
 
 
+def test_csv_read_by_pandas_is_every_record_in_full(built_site: Path, directory: Directory) -> None:
+    """Each column of each row says what the record says; nothing is a number or a date by luck."""
+    table = pd.read_csv(built_site / "data/services.csv", dtype=str, keep_default_na=False)
+    rows = {row["id"]: row for row in table.to_dict("records")}
+
+    assert len(directory.records) == len(table)
+    for record in directory.published.records:
+        row = {name: unharmed(cell) for name, cell in rows[record.id].items()}
+        expected = facts_of(record)
+        assert expected == {name: row[name] for name in expected}
+
+
+def facts_of(record: Record) -> dict[str, str]:
+    """Columns of the table, taken from the record without the code that writes it."""
+    phones = [f"{p.number}#{p.extension}".rstrip("#") for p in record.phones]
+    verified = record.verified
+    facts = {
+        "kind": record.kind,
+        "status": record.status,
+        "delivery": record.delivery,
+        "name_zh": record.name.zh,
+        "name_en": record.name.en,
+        "county_code": record.county,
+        "township_code": record.township or "",
+        "address_zh": record.address.zh if record.address else "",
+        "phones": ";".join(phones),
+        "hours": record.hours,
+        "services": ";".join(record.services),
+        "audience": ";".join(record.audience),
+        "serves": ";".join(record.serves),
+        "fee": record.fee,
+        "booking": record.booking,
+        "step_free": record.step_free,
+        "languages": ";".join(record.languages),
+        "verified_date": str(verified.date or ""),
+        "verified_how": verified.how,
+        "verified_by": verified.by,
+        "closed": str(record.closed or ""),
+        "replaced_by": ";".join(record.replaced_by),
+        "sources": ";".join(citation.source for citation in record.sources),
+    }
+    if record.point and has_pin(record):
+        facts |= {"lon": str(record.point.lon), "lat": str(record.point.lat)}
+    return {name: str(value) for name, value in facts.items()}
+
+
 def test_geojson_has_every_record_and_only_honest_points(
     built_site: Path, directory: Directory
 ) -> None:
-    """Records without a pin are there with no geometry; points are lon, lat in the counties."""
-    path = built_site / "data" / "services.geojson"
-    frame = geopandas.read_file(path)
-    features = {f["id"]: f for f in json.loads(path.read_text(encoding="utf-8"))["features"]}
+    """Records without a pin are there with no geometry; points are those of the records."""
+    frame = geopandas.read_file(built_site / "data/services.geojson").set_index("id")
 
-    assert len(directory.records) == len(frame)
+    assert {record.id for record in directory.records} == set(frame.index)
     for record in directory.records:
-        geometry = features[record.id]["geometry"]
-        assert has_pin(record) == (geometry is not None)
-        if geometry and record.point:
-            assert [record.point.lon, record.point.lat] == geometry["coordinates"]
+        point = frame.geometry[record.id]
+        assert has_pin(record) == (point is not None)
+        if point is not None and record.point:
+            assert record.point.lon == pytest.approx(point.x, abs=6e-8)
+            assert record.point.lat == pytest.approx(point.y, abs=6e-8)
+
+
+@pytest.mark.parametrize("name", ["services.geojson", "reach.geojson"])
+def test_geojson_keeps_the_rules_of_rfc_7946(built_site: Path, name: str) -> None:
+    """No coordinate system named, lon before lat, seven decimals, an id and properties each."""
+    text = (built_site / "data" / name).read_text(encoding="utf-8")
+    collection = json.loads(text, parse_float=str)  # as written, not as rounded
+
+    assert {"type", "features"} == set(collection), "no crs; a bbox only where one is wanted"
+    assert "FeatureCollection" == collection["type"]
+    assert len(collection["features"]) == len({one["id"] for one in collection["features"]})
+    for feature in collection["features"]:
+        assert {"type", "id", "geometry", "properties"} == set(feature)
+        assert "Feature" == feature["type"]
+        assert isinstance(feature["properties"], dict)
+        assert faults_of(feature["geometry"]) == []
+
+
+def faults_of(geometry: dict[str, Any] | None) -> list[str]:
+    """What the RFC forbids in a geometry; null is fine."""
+    if geometry is None:
+        return []
+    positions = list(positions_in(geometry["coordinates"]))
+    faults = [f"{p}" for p in positions if not 117 < float(p[0]) < 123 or not 21 < float(p[1]) < 27]
+    faults += [f"{p}" for p in positions if any(len(d.partition(".")[2]) > 7 for d in p)]
+    open_rings = [ring for ring in rings_in(geometry) if ring[0] != ring[-1] or len(ring) < 4]
+    turned = [
+        ring[0]
+        for polygon in polygons_in(geometry)
+        for number, ring in enumerate(polygon)
+        if shapely.LinearRing([tuple(map(float, p)) for p in ring]).is_ccw == bool(number)
+    ]
+    unknown = {geometry["type"]} - {"Point", "Polygon", "MultiPolygon"}
+    return [*faults, *map(str, open_rings), *map(str, turned), *unknown]
+
+
+def positions_in(coordinates: Any) -> Iterator[list[str]]:
+    """All positions of a geometry."""
+    if isinstance(coordinates[0], str):
+        yield coordinates
+        return
+    for inner in coordinates:
+        yield from positions_in(inner)
+
+
+def polygons_in(geometry: dict[str, Any]) -> list[Any]:
+    """The polygons of a geometry, each a list of rings: the outer one, then holes."""
+    several = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
+    return list(several.get(geometry["type"], []))
+
+
+def rings_in(geometry: dict[str, Any]) -> list[Any]:
+    """All rings of a geometry."""
+    return [ring for polygon in polygons_in(geometry) for ring in polygon]
+
+
+def test_rule_of_geojson_that_is_broken_is_noticed() -> None:
+    """The check can fail: clockwise, eight decimals, latitude first, an open ring."""
+    square = [["120.0", "24.0"], ["120.1", "24.0"], ["120.1", "24.1"], ["120.0", "24.0"]]
+    broken = (
+        {"type": "Polygon", "coordinates": [square[::-1]]},
+        {"type": "Point", "coordinates": ["120.12345678", "24.0"]},
+        {"type": "Point", "coordinates": ["24.0", "120.0"]},
+        {"type": "Polygon", "coordinates": [square[:3]]},
+    )
+
+    assert [] == faults_of({"type": "Polygon", "coordinates": [square]})
+    assert all(faults_of(geometry) for geometry in broken)
 
 
 def test_confidential_record_has_no_place_in_downloads(directory: Directory) -> None:

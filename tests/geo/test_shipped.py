@@ -124,6 +124,14 @@ def test_drawing_shows_every_place_and_every_island(geography: Geography, layer:
         assert shapely.get_num_geometries(one) == shapely.get_num_geometries(exact[code])
 
 
+def test_township_has_a_postal_code_of_its_own(geography: Geography) -> None:
+    """Three digits (Chunghwa Post): no two townships of Taiwan's counties share them."""
+    codes = {township.postal_code for township in geography.townships}
+
+    assert len(geography.townships) == len(codes)
+    assert all(len(code) == 3 and code.isdecimal() for code in codes)
+
+
 def test_drawing_has_the_official_names(geography: Geography) -> None:
     """The names on the map are those of counties.yaml."""
     text = (GEO / "townships.draw.geojson").read_text(encoding="utf-8")

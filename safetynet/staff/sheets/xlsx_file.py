@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,14 +13,12 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from safetynet.errors import CallError, DataError
+from safetynet.exports.books.packed import repack
+from safetynet.exports.characters import legal
 from safetynet.staff.sheets.sheet import HEAD, Grid, Raw
 
 TEXT_FORMAT = "@"
 """Excel's number format "Text": nothing that is typed is turned into a number or a date."""
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_WHEN = b"2000-01-01T00:00:00Z"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_xlsx(file: Path, score: Callable[[Raw], int], sheet: str = "") -> Grid:
@@ -71,7 +68,7 @@ def _text(value: object) -> str:
 
 def put(cell: Cell | MergedCell, text: str) -> None:
     """Write a text that stays text: no formula, no number, no date."""
-    cell.value = _ILLEGAL.sub("", text) or None
+    cell.value = legal(text) or None
     cell.number_format = TEXT_FORMAT
     if text:
         cell.data_type = "s"
@@ -92,16 +89,7 @@ def plain_book(rows: Iterable[Iterable[str]]) -> bytes:
 
 def book_bytes(book: Workbook) -> bytes:
     """The workbook's file without the time it was written at: the same content, the same bytes."""
-    made = io.BytesIO()
-    book.properties.created = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zones
+    made, out = io.BytesIO(), io.BytesIO()
     book.save(made)
-    out = io.BytesIO()
-    with zipfile.ZipFile(made) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + _WHEN, content)
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, content)
+    repack(made, out)
     return out.getvalue()

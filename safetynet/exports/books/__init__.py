@@ -1,0 +1,21 @@
+"""services.xlsx and services.ods: all sites as a workbook, for people.
+
+A sheet a language, because whoever reads one does not want every column twice; words instead of
+codes, with the codes at the end; a last sheet that says what it is.
+"""
+
+from __future__ import annotations
+
+from safetynet.exports.books import ods, xlsx
+from safetynet.exports.release import Download, Release
+
+
+def _count(release: Release) -> int:
+    return len(release.directory.records)
+
+
+WHAT = "services.book"
+DOWNLOADS = (
+    Download("data/services.xlsx", xlsx.MEDIA_TYPE, "people", xlsx.write, _count, what=WHAT),
+    Download("data/services.ods", ods.MEDIA_TYPE, "people", ods.write, _count, what=WHAT),
+)
