@@ -1,10 +1,13 @@
-"""Open the month's issue with the list of calls, or update it; for scheduled workflows.
+"""Open an issue with a list, or update it; for scheduled workflows.
 
     safetynet stale --format md --limit 60 > calls.md
     python scripts/monthly_issue.py calls.md
+    safetynet links --format md > links.md
+    python scripts/monthly_issue.py --label links links.md
 
 The first line of the file (`# …`) is the issue's title. There is one open issue with a title and
 the label; where it is there already its text is replaced, and boxes that were ticked stay ticked.
+With --update-only none is opened.
 
 Environment, as GitHub Actions sets it: GITHUB_API_URL, GITHUB_REPOSITORY, and GITHUB_TOKEN, which
 may write issues and nothing else. On GitLab: CI_API_V4_URL, CI_PROJECT_ID, and GITLAB_TOKEN (a
@@ -15,6 +18,7 @@ It needs nothing but Python and its neighbor host_api.py, and exits with 1 when 
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import sys
@@ -54,12 +58,14 @@ class Host:
     """Method that changes an issue."""
     number: str
     """Name of the field that numbers an issue."""
+    label: str = LABEL
+    """Issues with another one are not looked at."""
 
     def find(self, title: str) -> dict[str, Any] | None:
         """The open issue with the title and our label."""
         page = 1
         while True:
-            asked = {"state": self.open_state, "labels": LABEL, "per_page": PAGE, "page": page}
+            asked = {"state": self.open_state, "labels": self.label, "per_page": PAGE, "page": page}
             issues = self.api.call("GET", "?" + urllib.parse.urlencode(asked))
             for issue in issues:
                 if issue["title"] == title and "pull_request" not in issue:
@@ -69,16 +75,16 @@ class Host:
             page += 1
 
 
-def host_in(environment: dict[str, str]) -> Host:
+def host_in(environment: dict[str, str], label: str = LABEL) -> Host:
     """The host that the environment tells of. Raises `IssueError` without one."""
     try:
         if "GITHUB_REPOSITORY" in environment:
             api = github(environment)
             issues = Api(f"{api.url}/issues", api.headers)
-            return Host(issues, text="body", open_state="open", update="PATCH", number="number")
+            return Host(issues, "body", "open", "PATCH", "number", label)
         api = gitlab(environment, "GITLAB_TOKEN")
         issues = Api(f"{api.url}/projects/{environment['CI_PROJECT_ID']}/issues", api.headers)
-        return Host(issues, text="description", open_state="opened", update="PUT", number="iid")
+        return Host(issues, "description", "opened", "PUT", "iid", label)
     except KeyError as error:
         msg = f"the variable {error} is not set"
         raise IssueError(msg) from error
@@ -116,11 +122,13 @@ def _site(box: str) -> str:
     return found[-1] if found else ""
 
 
-def write_issue(host: Host, title: str, text: str) -> str:
-    """Open or update the issue; gives what was done."""
+def write_issue(host: Host, title: str, text: str, *, is_opened: bool = True) -> str:
+    """Open or update the issue; gives what was done. None is opened unless `is_opened`."""
     old = host.find(title)
+    if old is None and not is_opened:
+        return "nothing to update:"
     if old is None:
-        labels: Any = [LABEL] if host.text == "body" else LABEL
+        labels: Any = [host.label] if host.text == "body" else host.label
         issue = host.api.call("POST", body={"title": title, host.text: text, "labels": labels})
         return f"opened #{issue[host.number]}"
     number = old[host.number]
@@ -130,12 +138,15 @@ def write_issue(host: Host, title: str, text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Exit code 0 when the issue is written, 1 when not, 2 for a wrong call."""
-    if len(arguments) != 1:
-        print("usage: monthly_issue.py LIST.md", file=sys.stderr)
-        return 2
+    parser = argparse.ArgumentParser(description="Open an issue with a list, or update it.")
+    parser.add_argument("list", type=Path, help="the list; its first line is the title")
+    parser.add_argument("--label", default=LABEL, help="of the issue")
+    parser.add_argument("--update-only", action="store_true", help="open none")
+    asked = parser.parse_args(arguments)
     try:
-        title, text = read_list(Path(arguments[0]))
-        print(write_issue(host_in(dict(os.environ)), title, text), title)
+        title, text = read_list(asked.list)
+        host = host_in(dict(os.environ), asked.label)
+        print(write_issue(host, title, text, is_opened=not asked.update_only), title)
     except (IssueError, HostError, OSError) as error:
         print(f"monthly_issue: {error}", file=sys.stderr)
         return 1

@@ -30,12 +30,14 @@ def tracker() -> Iterator[Host]:
         yield host
 
 
-def run(tracker: Host, file: Path, text: str, variables: dict[str, str] = GITHUB) -> str:
+def run(
+    tracker: Host, file: Path, text: str, variables: dict[str, str] = GITHUB, *words: str
+) -> str:
     """What the script prints; its exit code stands first."""
     file.write_text(text, encoding="utf-8")
     urls = {"GITHUB_API_URL": tracker.url, "CI_API_V4_URL": tracker.url} if variables else {}
     answer = subprocess.run(
-        [sys.executable, ROOT / "scripts/monthly_issue.py", file],
+        [sys.executable, ROOT / "scripts/monthly_issue.py", *words, file],
         env={"PATH": os.environ["PATH"], **urls, **variables},
         capture_output=True,
         text=True,
@@ -104,6 +106,21 @@ def test_gitlab_has_the_same(tracker: Host, tmp_path: Path):
     assert "freshness" == tracker.issues[0]["labels"]
     assert "`a-site`" in tracker.issues[0]["description"]
     assert ("PUT", "/projects/7/issues/1") == tracker.asked[-1][:2]
+
+
+def test_each_label_has_its_own_issue(tracker: Host, tmp_path: Path):
+    """Links and calls never meet; with --update-only none is opened, and an open one is renewed."""
+    file, links = tmp_path / "links.md", ("--label", "links")
+
+    quiet = run(tracker, file, "# 外部連結檢查\n\nfine\n", GITHUB, *links, "--update-only")
+    opened = run(tracker, file, "# 外部連結檢查\n\ndead\n", GITHUB, *links)
+    renewed = run(tracker, file, "# 外部連結檢查\n\nfine\n", GITHUB, *links, "--update-only")
+
+    assert "0 nothing to update: 外部連結檢查\n" == quiet
+    assert [True, True] == [opened.startswith("0 opened #1"), renewed.startswith("0 updated #1")]
+    (issue,) = tracker.issues
+    assert (["links"], "fine\n") == (issue["labels"], issue["body"])
+    assert all("labels=links" in path for method, path, _ in tracker.asked if method == "GET")
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,9 @@ def test_gitlab_files_make_one_pipeline():
 
     assert "stages" not in whole
     jobs = {name: job for name, job in whole.items() if not name.startswith(".")}
-    assert {"review", "note", "calls of the month"} == set(jobs)
+    scheduled = {"calls of the month", "links to other sites"}
+    audits = {"weaknesses of python packages", "weaknesses of npm packages"}
+    assert {"review", "note", "pages", *scheduled, *audits} == set(jobs)
     assert [] == [name for name, job in jobs.items() if job.get("stage", "test") not in known]
 
 
