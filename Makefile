@@ -8,7 +8,7 @@ PORT ?= 8000
 export COUNTIES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-browser site serve check test lint bench clean
+.PHONY: help setup setup-tests site serve check test lint bench clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,8 +27,8 @@ node_modules/installed: package-lock.json | $(VENV)/installed
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-setup-browser: ## Install Chromium and Chinese type for the browser tests (Debian, as root)
-	scripts/install-browser
+setup-tests: ## Install Chromium, Chinese type and nginx for the tests (Debian, as root)
+	scripts/install-test-tools
 
 site: setup ## Build the site into site/  (COUNTIES=kinmen,penghu for an edition)
 	$(BIN)/safetynet build
@@ -39,8 +39,8 @@ serve: setup ## Build and serve the site at http://127.0.0.1:8000/, again after 
 check: setup ## Check the data and say what to mend
 	$(BIN)/safetynet check
 
-test: setup setup-browser lint ## Run all tests
-	$(BIN)/pytest -n 2 --dist loadfile
+test: setup setup-tests lint ## Run all tests
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: setup ## Style, types, and who may import whom
 	$(BIN)/ruff check .

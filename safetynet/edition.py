@@ -41,7 +41,10 @@ class Edition:
     @property
     def release(self) -> Release:
         """What downloads are made from."""
-        return Release(self.directory, self.study, self.settings.site_url, self.settings.written_at)
+        settings = self.settings
+        return Release(
+            self.directory, self.study, settings.site_url, settings.written_at, settings.agency
+        )
 
     def atlas(self, locale: Locale) -> Atlas:
         """All that pages of a language are made from; a new one each time, because it is large."""

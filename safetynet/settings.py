@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from safetynet.errors import CallError
 from safetynet.text import LocalizedText
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))
 """Taiwan's time; it has no summer time."""
+EARLIEST, LATEST = 1980, 2099
+"""Years of a build: ZIP files know no earlier one, and opening hours are worked out ahead."""
 
 
 class SettingsModel(BaseModel):
@@ -41,7 +44,11 @@ RepositoryHost = Literal["github", "gitlab"]
 class Repository(SettingsModel):
     """Where staff change the data; empty `url` = no edit links."""
 
-    url: Annotated[str, AfterValidator(lambda url: url.rstrip("/"))] = ""
+    url: Annotated[
+        str,
+        BeforeValidator(lambda url: url or ""),  # a variable set to nothing comes as None
+        AfterValidator(lambda url: url.rstrip("/")),
+    ] = ""
     """E.g. https://github.com/owner/name."""
     host: RepositoryHost | None = None
     """How its addresses are formed; None: by the host's name (`gitlab.…`, else GitHub)."""
@@ -159,14 +166,18 @@ def build_stamp(folder: Path) -> dt.datetime:
 
 
 def _last_commit(folder: Path) -> dt.datetime | None:
-    """None without git, outside a repository, and before its first commit."""
+    """None without git, outside a repository, before its first commit, and where git refuses."""
     git = shutil.which("git")
     if not git:
         return None
-    command = [git, "-C", str(folder), "log", "-1", "--format=%ct"]
+    # Where somebody has signatures shown, git would print them before the time.
+    plain = ("-c", "log.showSignature=false", "--no-pager")
+    command = [git, *plain, "-C", str(folder), "log", "-1", "--format=%ct"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
-    seconds = told.stdout.strip()
-    return dt.datetime.fromtimestamp(int(seconds), TAIPEI) if seconds else None
+    try:
+        return _moment(told.stdout.strip())
+    except ValueError:
+        return None
 
 
 def _source_date() -> dt.datetime | None:
@@ -174,7 +185,20 @@ def _source_date() -> dt.datetime | None:
     if not epoch:
         return None
     try:
-        return dt.datetime.fromtimestamp(int(epoch), TAIPEI)
-    except (ValueError, OverflowError, OSError) as error:
-        msg = f"SOURCE_DATE_EPOCH is {epoch!r}; write whole seconds, e.g. 1760000000"
+        return _moment(epoch)
+    except ValueError as error:
+        msg = (
+            f"SOURCE_DATE_EPOCH is {epoch!r}; write whole seconds of a day between {EARLIEST} and"
+            f" {LATEST}, e.g. 1760000000"
+        )
         raise CallError(msg) from error
+
+
+def _moment(seconds: str) -> dt.datetime:
+    """Raises `ValueError` for what is no number of seconds, or too early or late for a file."""
+    if not re.fullmatch(r"[0-9]{1,12}", seconds):
+        raise ValueError(seconds)
+    moment = dt.datetime.fromtimestamp(int(seconds), TAIPEI)
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(seconds)
+    return moment

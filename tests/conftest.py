@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from chromium import ARGUMENTS, CHROMIUM
+from host_headers import HeaderHandler, read_rules
 from playwright.sync_api import Browser, sync_playwright
 from site_build import ROOT, SUB_PATH, run_build
 
@@ -27,7 +28,7 @@ from safetynet.settings import Settings
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium: one for all tests of a worker, which can have no second."""
     if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} is missing: run `make setup-browser` (as root, on Debian).")
+        pytest.fail(f"{CHROMIUM} is missing: run `make setup-tests` (as root, on Debian).")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -65,20 +66,20 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "build.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():
-            result = run_build(target)
+            result = run_build(target, "--compress")
             assert result.returncode == 0, result.stdout + result.stderr
     return target
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: the test's own output matters."""
-
-
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """Address of the served site, with its sub-path, e.g. http://127.0.0.1:4321/atlas/."""
-    handler = functools.partial(_QuietHandler, directory=str(built_site.parent))
+    """Address of the served site, with its sub-path, e.g. http://127.0.0.1:4321/atlas/.
+
+    It comes with the headers the site asks for, its security policy among them: what a page does
+    against it is an error of that page.
+    """
+    kind = type("Handler", (HeaderHandler,), {"rules": read_rules(built_site / "_headers")})
+    handler = functools.partial(kind, directory=str(built_site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"

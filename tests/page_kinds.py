@@ -33,6 +33,7 @@ PAGES = {
     "reach-method": "reach/method/",
     "contribute": "contribute/",
     "data": "data/",
+    "data-api": "data/api/",
     "freshness": "freshness/",
     "about": "about/",
     "accessibility": "accessibility/",

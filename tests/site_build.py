@@ -14,9 +14,13 @@ EPOCH = "1795348800"
 """SOURCE_DATE_EPOCH of test builds: 2026-11-22, after the newest fact."""
 
 
-def run_build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the real site into `target` as a user would, on a fixed day."""
-    command = [sys.executable, "-m", "safetynet.cli", "build", "--site-dir", str(target)]
+def run_build(target: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the real site into `target` as a user would, on a fixed day.
+
+    Compressed copies take seconds and are left out unless `options` has "--compress".
+    """
+    command = [sys.executable, "-m", "safetynet.cli", "build", "--no-compress", *options]
+    command += ["--site-dir", str(target)]
     return subprocess.run(
         command,
         cwd=ROOT,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
-from safetynet.settings import Reach
+from safetynet.errors import CallError
+from safetynet.settings import TAIPEI, Reach, Repository, build_stamp
 
 
 @pytest.mark.parametrize("thresholds", [(float("inf"),), (1, float("nan")), (0,), (3, 1), ()])
@@ -13,3 +19,71 @@ def test_thresholds_are_rising_distances(thresholds: tuple[float, ...]) -> None:
     """Within "inf km" everybody lives, within "nan km" nobody: such figures say nothing."""
     with pytest.raises(ValidationError):
         Reach(thresholds_km=thresholds, goal_km=thresholds[-1] if thresholds else 5)
+
+
+def test_repository_that_a_variable_sets_to_nothing_is_none() -> None:
+    """REPOSITORY_URL="" comes from the settings as null; a slash at the end is nothing new."""
+    assert [""] == [Repository.model_validate({"url": None}).url]
+    assert "https://a.org/b" == Repository(url="https://a.org/b/").url
+
+
+@pytest.mark.parametrize(
+    "epoch",
+    ["soon", "1e9", "-5", "1.5", " 1760000000", "\uff11\uff17\uff16", "0", "9" * 11, "9" * 30],
+)
+def test_time_that_makes_no_sense_is_refused(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    """Also a time that files or calendars cannot hold; the value is repeated."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(CallError, match=f"SOURCE_DATE_EPOCH is {epoch!r}"):
+        build_stamp(Path())
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose only commit is of 2026-11-22 09:00 in Taiwan."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    when = "2026-11-22T09:00:00+0800"
+    config = tmp_path / "gitconfig"
+    config.write_text("[user]\nname = a\nemail = a@b.test\n[log]\nshowSignature = true\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    environment = {**os.environ, "GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
+    folder = tmp_path / "atlas"
+    for words in (
+        ["init", "-q", str(folder)],
+        ["-C", str(folder), "commit", "-qm", "x", "--allow-empty"],
+    ):
+        subprocess.run(["git", *words], check=True, env=environment)
+    return folder
+
+
+COMMITTED = dt.datetime(2026, 11, 22, 9, tzinfo=TAIPEI)
+
+
+def test_stamp_is_that_of_the_last_commit(checkout: Path, tmp_path: Path) -> None:
+    """However signatures are shown, and in a clone that has only the newest commit."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{checkout}", clone], check=True)
+
+    assert COMMITTED == build_stamp(checkout)
+    assert COMMITTED == build_stamp(clone)
+
+
+@pytest.mark.parametrize("trouble", ["no git", "no repository", "no commit", "git refuses"])
+def test_stamp_without_a_commit_is_now(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    """A site can be built from an unpacked archive, too."""
+    folder = checkout
+    if trouble == "no git":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    elif trouble == "no repository":
+        folder = tmp_path
+    elif trouble == "no commit":
+        folder = tmp_path / "empty"
+        subprocess.run(["git", "init", "-q", folder], check=True)
+    else:
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    before = dt.datetime.now(TAIPEI).replace(microsecond=0)
+
+    assert before <= build_stamp(folder) <= dt.datetime.now(TAIPEI)

@@ -9,6 +9,7 @@ from safetynet import addresses
 from safetynet.geo import County
 from safetynet.model import Delivery, Record
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.linked import item_list
 from safetynet.pages.maps import MapView, all_map, county_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, CountLink
@@ -76,6 +77,7 @@ def _areas_page(atlas: Atlas) -> Page:
         view=AreasView(county_entries(atlas), all_map(atlas.directory, atlas.locale)),
         updated=newest(atlas.listed),
         has_map=True,
+        linked=item_list(atlas, (atlas.county(county.code) for county in atlas.counties)),
     )
 
 
@@ -119,6 +121,7 @@ def _county_page(atlas: Atlas, county: County) -> Page:
         view=view,
         updated=newest(records),
         has_map=view.map is not None,
+        linked=item_list(atlas, (atlas.township(town.code) for town in county.townships)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from safetynet.exports.jsonld import Scribe
 from safetynet.hours import HoursTable, describe_hours, hours_key
 from safetynet.model import Booking, Delivery, EnglishBasis, Hotline, Name, Phone, Record, Status
 from safetynet.nearest import Near
@@ -31,6 +32,11 @@ LONG_LINE = 70
 @dataclass(frozen=True)
 class Atlas(Guide):
     """A directory in one language, with the views that many pages share."""
+
+    @cached_property
+    def scribe(self) -> Scribe:
+        """Describes records to programs in this language."""
+        return Scribe(self.directory, self.locale, self.settings.today, self.settings.site_url)
 
     @cached_property
     def listed(self) -> tuple[Record, ...]:

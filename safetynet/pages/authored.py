@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from safetynet.pages.atlas import Atlas
 from safetynet.pages.contribute import contribute_view
 from safetynet.pages.correct import FORM
 from safetynet.pages.data import data_view
+from safetynet.pages.data_api import api_view
 from safetynet.pages.finder import find_view
 from safetynet.pages.findings import findings_view
 from safetynet.pages.freshness import freshness_view
-from safetynet.pages.hotlines import hotlines_view, stay_safe_view
+from safetynet.pages.hotlines import hotlines_updated, hotlines_view, stay_safe_view
 from safetynet.pages.kinds import KindGroupView, kind_groups
+from safetynet.pages.linked import linked_authored
 from safetynet.pages.needs import NeedEntry, need_entries
 from safetynet.pages.offline import offline_view
 from safetynet.pages.page import Link, Page
@@ -27,8 +30,11 @@ from safetynet.pages.parts import HotlineView, Passage
 from safetynet.pages.reach_index import subject_links
 from safetynet.pages.reach_method import method_view
 from safetynet.pages.reach_words import METHOD, ReachWords
+from safetynet.pages.records import newest
 from safetynet.text import HTML_LANG
 
+DATA_API = "data/api"
+"""The hand-written page for those who write programs."""
 GUIDES = (
     "contribute/change-phone",
     "contribute/add-site",
@@ -45,6 +51,7 @@ ALWAYS = (
     "contribute",
     *GUIDES,
     "data",
+    DATA_API,
     "freshness",
     "site-map",
     "accessibility",
@@ -127,7 +134,9 @@ def build_authored(atlas: Atlas, name: str, path: str, meta: Mapping[str, object
         description=str(meta["description"]),
         crumbs=_above(atlas, name) if within else (),
         view=build(atlas),
+        updated=UPDATED.get(name, _nothing)(atlas),
         quick_exit=name in QUIET_PAGES,
+        linked=linked_authored(atlas, name),
     )
 
 
@@ -137,6 +146,9 @@ def _above(atlas: Atlas, name: str) -> tuple[Link, ...]:
     if name.startswith(f"{FORM}/"):
         form = Link(atlas.say(f"frame.nav_{FORM}"), addresses.authored(atlas.locale, FORM))
         return atlas.home, form
+    if name == DATA_API:
+        data = Link(atlas.say("frame.nav_data"), addresses.authored(atlas.locale, "data"))
+        return atlas.home, data
     return (atlas.home,)
 
 
@@ -215,6 +227,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     "contribute": ("contribute.html", contribute_view),
     "contribute/findings": ("findings.html", findings_view),
     "data": ("data.html", data_view),
+    "data-api": ("data-api.html", api_view),
     "freshness": ("freshness.html", freshness_view),
     "stay-safe": ("stay-safe.html", stay_safe_view),
     "about": ("contact.html", contact_view),
@@ -223,3 +236,9 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     METHOD: ("reach-method.html", method_view),
 }
 """Name of a hand-written page → its template and what builds its view."""
+UPDATED: Mapping[str, Callable[[Atlas], dt.date | None]] = {
+    "find": lambda atlas: newest(atlas.listed),
+    "data": lambda atlas: newest(atlas.directory.records),
+    "hotlines": hotlines_updated,
+}
+"""Hand-written pages that are made of dated facts; of others nobody keeps a date."""

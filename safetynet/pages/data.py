@@ -1,176 +1,103 @@
-"""The page of downloads: what each file holds, and what each column of the reach files means."""
+"""The page of downloads: what each file holds, what may be done with it, what its columns mean."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from safetynet.exports.reach_table import csv_columns, feature_columns, left_out, row_count
+from safetynet import addresses
+from safetynet.exports import Section
 from safetynet.pages.areas import county_entries
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.data_columns import (
+    CodesView,
+    ColumnsView,
+    book_guides,
+    code_lists,
+    column_guides,
+)
+from safetynet.pages.data_files import (
+    FirstView,
+    SectionView,
+    dates,
+    first_files,
+    section_files,
+    sections,
+)
+from safetynet.pages.data_reach import reach_columns, reach_notes, without_rows
 from safetynet.pages.page import Link
 from safetynet.pages.parts import CountLink, SourceLine
 from safetynet.pages.reach_words import ReachWords
-from safetynet.pages.words import say_list
+from safetynet.pages.words import say_date
 
-RECORD_FILES = ("services.csv", "services.geojson", "services.schema.json")
-"""Files of /data/ about the sites, each with a sentence `page.data.<file>`."""
-REACH_FILES = ("reach.csv", "reach.geojson")
-"""Files of /data/ about who is reached."""
-DOWNLOADS = RECORD_FILES + REACH_FILES
-FEATURE_COLUMNS = (
-    *("county", "county_code", "township", "township_code", "village", "village_code"),
-    *("village_en", "population"),
-)
-"""Properties of a village in reach.geojson before those of kinds."""
-
-
-@dataclass(frozen=True)
-class DownloadView:
-    """A file to take away."""
-
-    name: str
-    path: str
-    what: str
-
-
-@dataclass(frozen=True)
-class ColumnView:
-    """A column of a table, or a property of features, and what it means."""
-
-    name: str
-    what: str
-
-
-@dataclass(frozen=True)
-class ColumnsView:
-    """The columns of one file."""
-
-    file: str
-    columns: tuple[ColumnView, ...]
+OF_RECORDS: tuple[Section, ...] = ("people", "maps")
+"""Sections whose files have records in rows."""
 
 
 @dataclass(frozen=True)
 class DataView:
     """Everything pages/data.html prints."""
 
-    downloads: tuple[DownloadView, ...]
-    reach_downloads: tuple[DownloadView, ...]
+    first: tuple[FirstView, ...]
+    dates: str
+    sections: tuple[SectionView, ...]
     reach_notes: tuple[str, ...]
     """How much there is, from when, what is not in it and whose it is."""
     without_rows: tuple[str, ...]
     """A sentence for each county that has no rows for some kinds."""
     method: Link
     reach_columns: tuple[ColumnsView, ...]
+    codes: tuple[CodesView, ...]
+    kinds: Link
+    schema: Link
+    api: Link
+    licences: Link
+    cite: str
+    checksums: Link
     count: int
     counties: tuple[CountLink, ...]
     sources: tuple[SourceLine, ...]
 
 
 def data_view(atlas: Atlas) -> DataView:
-    """Downloads, their columns, counts and the sources that records cite."""
+    """Downloads, their columns, licences, counts and the sources that records cite."""
     words = ReachWords(atlas)
-    cited = Counter(c.source for record in atlas.directory.records for c in record.sources)
+    of_reach = reach_columns(words)
     return DataView(
-        downloads=tuple(_download(words, name) for name in RECORD_FILES),
-        reach_downloads=tuple(_download(words, name) for name in REACH_FILES),
-        reach_notes=_notes(words),
-        without_rows=tuple(_without_rows(atlas)),
+        first=tuple(first_files(words)),
+        dates=dates(atlas),
+        sections=tuple(sections(words, _guides(atlas) | {"reach": of_reach})),
+        reach_notes=reach_notes(words),
+        without_rows=tuple(without_rows(atlas)),
         method=words.method,
-        reach_columns=_columns(words),
+        reach_columns=of_reach,
+        codes=code_lists(atlas),
+        kinds=atlas.index("kinds"),
+        schema=Link("services.schema.json", "data/services.schema.json"),
+        api=Link(atlas.say("frame.nav_data_api"), addresses.authored(atlas.locale, "data/api")),
+        licences=Link(atlas.say("frame.nav_about"), f"{atlas.address('about/')}#licenses"),
+        cite=_cite(atlas),
+        checksums=Link("SHA256SUMS", "data/SHA256SUMS"),
         count=len(atlas.listed),
         counties=tuple(entry.county for entry in county_entries(atlas)),
-        sources=tuple(atlas.source(code) for code in atlas.directory.sources if code in cited),
+        sources=_sources(atlas),
     )
 
 
-def _download(words: ReachWords, name: str) -> DownloadView:
-    return DownloadView(name, f"data/{name}", words.atlas.say(f"page.data.{name}", goal=words.goal))
-
-
-def _notes(words: ReachWords) -> tuple[str, ...]:
-    """Sentences about both reach files; those that have nothing to name are left out."""
-    atlas, directory, study = words.atlas, words.atlas.directory, words.study
-    facts = {
-        "rows": f"{row_count(study):,}",
-        "month": words.month,
-        "table": directory.assumptions.population.name.in_(atlas.locale),
+def _guides(atlas: Atlas) -> dict[Section, tuple[ColumnsView, ...]]:
+    of_codes = {
+        section: column_guides(atlas, section_files(atlas, section)) for section in OF_RECORDS
     }
-    return (
-        atlas.say("page.data.reach.size", **facts),
-        *_named(atlas, "unmeasured", _unmeasured(atlas)),
-        *_named(atlas, "left-out", _left_out(atlas)),
-        atlas.say(f"page.data.reach.credit.{study.measure.unit}", **facts),
-    )
+    return of_codes | {"people": (*book_guides(atlas), *of_codes["people"])}
 
 
-def _named(atlas: Atlas, name: str, kinds: tuple[str, ...], **facts: str) -> Iterator[str]:
-    """A sentence that names kinds; none where there are none."""
-    if kinds:
-        named = say_list(kinds, atlas.directory.strings, atlas.locale)
-        yield atlas.say(f"page.data.reach.{name}", kinds=named, **facts)
+def _cite(atlas: Atlas) -> str:
+    """How to name this site as the source, with its address where that is known."""
+    address = atlas.settings.site_url and atlas.settings.site_url + atlas.address("data/")
+    written = say_date(atlas.settings.written_at.date(), atlas.directory.strings, atlas.locale)
+    return atlas.say("page.data.cite", date=written, address=address).strip()
 
 
-def _unmeasured(atlas: Atlas) -> tuple[str, ...]:
-    """Kinds of which no site has a known place."""
-    reaches = atlas.study.reaches.values()
-    return tuple(
-        atlas.kind(reach.subject.code).label
-        for reach in reaches
-        if reach.coverage is None and reach.subject.sort == "kind"
-    )
-
-
-def _without_rows(atlas: Atlas) -> Iterator[str]:
-    """For each county the kinds that have rows in other counties only."""
-    for county in atlas.directory.geography.counties:
-        name = county.name.in_(atlas.locale)
-        yield from _named(atlas, "partly", _not_measured_in(atlas, county.code), county=name)
-
-
-def _not_measured_in(atlas: Atlas, county: str) -> tuple[str, ...]:
-    return tuple(
-        atlas.kind(reach.subject.code).label
-        for reach in atlas.study.measured
-        if reach.subject.sort == "kind" and reach.coverage and not reach.coverage.has(county)
-    )
-
-
-def _left_out(atlas: Atlas) -> tuple[str, ...]:
-    """Kinds with sites left out in counties that have rows for them, with how many sites."""
-    counts = {
-        reach.subject.code: sum(
-            count
-            for county, count in left_out(atlas.directory, reach).items()
-            if reach.coverage and reach.coverage.has(county)
-        )
-        for reach in atlas.study.measured
-        if reach.subject.sort == "kind"
-    }
-    return tuple(
-        atlas.say("page.data.reach.left-out.kind", kind=atlas.kind(code).label, count=count)
-        for code, count in counts.items()
-        if count
-    )
-
-
-def _columns(words: ReachWords) -> tuple[ColumnsView, ...]:
-    measure = words.measure
-    kind = words.atlas.say("page.data.column.of-kind")
-    of_kind = {key: f"{kind}.{name}" for key, name in feature_columns(measure).items()}
-    of_village = {name: name for name in FEATURE_COLUMNS}
-    return (
-        ColumnsView(REACH_FILES[0], _guide(words, csv_columns(measure))),
-        ColumnsView(REACH_FILES[1], _guide(words, of_village | of_kind)),
-    )
-
-
-def _guide(words: ReachWords, columns: Mapping[str, str]) -> tuple[ColumnView, ...]:
-    atlas = words.atlas
-    unit = atlas.say(f"page.data.unit.{words.measure.unit}")
-    facts = {"unit": unit, "way": words.mode, "goal": words.goal}
-    return tuple(
-        ColumnView(name, atlas.say(f"page.data.column.{key}", **facts))
-        for key, name in columns.items()
-    )
+def _sources(atlas: Atlas) -> tuple[SourceLine, ...]:
+    cited = Counter(c.source for record in atlas.directory.records for c in record.sources)
+    return tuple(atlas.source(code) for code in atlas.directory.sources if code in cited)

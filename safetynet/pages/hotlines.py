@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from safetynet.hours import HoursTable, hours_key
@@ -43,6 +44,12 @@ class HotlinesView:
 def hotlines_view(atlas: Atlas) -> HotlinesView:
     """All helplines in the order of the data: most urgent first."""
     return HotlinesView(tuple(_hotline(atlas, line) for line in atlas.directory.hotlines))
+
+
+def hotlines_updated(atlas: Atlas) -> dt.date | None:
+    """The newest day on which a helpline was checked; None when of none the day is known."""
+    checked = (line.checked for line in atlas.directory.hotlines)
+    return max((day for day in checked if isinstance(day, dt.date)), default=None)
 
 
 WITHOUT_VOICE = ("113", "110", "119")

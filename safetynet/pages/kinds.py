@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from safetynet import addresses
 from safetynet.model import Record
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.linked import item_list
 from safetynet.pages.maps import MapView, kind_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
@@ -62,6 +63,7 @@ def kind_pages(atlas: Atlas) -> Iterator[Page]:
         crumbs=(atlas.home,),
         view=KindsView(kind_groups(atlas)),
         updated=newest(atlas.listed),
+        linked=item_list(atlas, map(atlas.kind, atlas.directory.by_kind)),
     )
     for code in atlas.directory.vocabulary.kinds:
         if code in atlas.directory.by_kind:
@@ -106,6 +108,7 @@ def _kind_page(atlas: Atlas, code: str) -> Page:
         updated=newest(atlas.directory.by_kind[code]),
         quick_exit=kind.quick_exit,
         has_map=view.map is not None,
+        linked=item_list(atlas, map(atlas.site, _listed(atlas, code))),
     )
 
 

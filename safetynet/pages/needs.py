@@ -9,6 +9,7 @@ from safetynet import addresses
 from safetynet.model import Need, Record
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import county_sections
+from safetynet.pages.linked import item_list
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardSection, HotlineView
 from safetynet.pages.records import newest
@@ -53,6 +54,7 @@ def need_pages(atlas: Atlas) -> Iterator[Page]:
         description=atlas.say("page.needs.description"),
         crumbs=(atlas.home,),
         view=NeedsView(need_entries(atlas)),
+        linked=item_list(atlas, map(atlas.need, atlas.directory.vocabulary.needs)),
     )
     for code, need in atlas.directory.vocabulary.needs.items():
         yield _need_page(atlas, code, need)
@@ -80,6 +82,7 @@ def _need_page(atlas: Atlas, code: str, need: Need) -> Page:
         view=_need(atlas, need, records),
         updated=newest(records),
         quick_exit=need.quick_exit,
+        linked=item_list(atlas, map(atlas.site, records)),
     )
 
 

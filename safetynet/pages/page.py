@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from safetynet.text import Locale
+from safetynet.text import LOCALES, Locale
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,13 @@ class Page:
     """The page is about violence: a way to leave it quickly, and no map tiles unasked."""
     has_map: bool = False
     """The page needs the map loader and its stylesheet."""
+    linked: tuple[Mapping[str, Any], ...] = ()
+    """What stands on it in the words of schema.org, the main thing first."""
+    reviewed: dt.date | None = None
+    """When everything on it was last checked; None where that is not known."""
+
+    @property
+    def paths(self) -> Mapping[Locale, str]:
+        """The page in each language, the one for readers of neither first."""
+        known = {self.locale: self.path}
+        return {locale: known.get(locale, self.twin) for locale in LOCALES}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safetynet import addresses
-from safetynet.pages.data import REACH_FILES, DownloadView
+from safetynet.pages.data_reach import REACH_FILES, DownloadView
 from safetynet.pages.page import Link, Page
 from safetynet.pages.reach_finding import Note, finding, reading
 from safetynet.pages.reach_rows import (

@@ -147,5 +147,7 @@ class SiteView:
     sources: tuple[SourceView, ...]
     report: ReportView
     map: MapView | None
+    card: str
+    """Path of the contact card to save; empty for a site that has none."""
     shared: str
     """What is sent along with the link; empty where only the link may be."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safetynet import addresses
+from safetynet.exports.jsonld import site_nodes
+from safetynet.exports.vcard import card_path
 from safetynet.freshness import last_checked
 from safetynet.model import Address, Booking, Name, Phone, Precision, Record, Status
 from safetynet.nearest import nearest
@@ -29,6 +31,7 @@ from safetynet.pages.site_view import (
     SourceView,
     StatusView,
 )
+from safetynet.pages.told import description_of
 from safetynet.text import HTML_LANG
 
 NEARBY = 5
@@ -52,12 +55,14 @@ def _page(atlas: Atlas, record: Record) -> Page:
         twin=addresses.site(atlas.directory, atlas.other, record.id),
         template="site.html",
         title=title,
-        description=atlas.say("page.site.description", name=title, kind=view.kind.label),
+        description=description_of(atlas, record),
         crumbs=_crumbs(atlas, record),
         view=view,
         updated=last_checked(record.verified),
         quick_exit=atlas.directory.vocabulary.kinds[record.kind].quick_exit,
         has_map=view.map is not None,
+        linked=site_nodes(atlas.scribe, record),
+        reviewed=record.verified.date,
     )
 
 
@@ -109,6 +114,7 @@ def build_site(atlas: Atlas, record: Record) -> SiteView:
         sources=_sources(atlas, record),
         report=_report(atlas, record),
         map=site_map(atlas.directory, record, atlas.locale),
+        card=card_path(atlas.directory, atlas.locale, record),
         shared=shared_text(atlas, record),
     )
 

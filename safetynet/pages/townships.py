@@ -11,6 +11,7 @@ from safetynet.geo import County, Township, direction, distance_m
 from safetynet.model import Record
 from safetynet.nearest import Near, nearest
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.linked import item_list
 from safetynet.pages.maps import MapView, township_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, HotlineView, NearView
@@ -56,7 +57,8 @@ def township_page(atlas: Atlas, county: County, township: Township) -> Page:
     """The page of one township."""
     here = atlas.in_township(township.code)
     name = atlas.full_name(township.code)
-    view = _township(atlas, county, township, here)
+    coming = _coming(atlas, county, township)
+    view = _township(atlas, township, here, coming)
     return Page(
         locale=atlas.locale,
         path=addresses.township(atlas.locale, county, township),
@@ -66,30 +68,35 @@ def township_page(atlas: Atlas, county: County, township: Township) -> Page:
         description=atlas.say("page.township.description", name=name),
         crumbs=(atlas.home, atlas.index("areas"), atlas.county(county.code)),
         view=view,
-        updated=newest(here),
+        updated=newest((*here, *coming)),
         has_map=view.map is not None,
+        linked=item_list(atlas, map(atlas.site, here)),
     )
 
 
-def _township(
-    atlas: Atlas, county: County, township: Township, here: tuple[Record, ...]
-) -> TownshipView:
+def _coming(atlas: Atlas, county: County, township: Township) -> tuple[Record, ...]:
+    """What serves the township from elsewhere or is for the whole county; each once."""
     serving = [r for r in atlas.directory.serving.get(township.code, ()) if is_listed(r)]
+    return tuple({r.id: r for r in (*atlas.whole_county[county.code], *serving)}.values())
+
+
+def _township(
+    atlas: Atlas, township: Township, here: tuple[Record, ...], coming: tuple[Record, ...]
+) -> TownshipView:
     responsible = [r for r in atlas.directory.responsible.get(township.code, ()) if is_listed(r)]
     elsewhere = {record.id for record in (*responsible, *here)}
-    coming = {r.id: r for r in (*atlas.whole_county[county.code], *serving)}
     return TownshipView(
         name=township.name.in_(atlas.locale),
         other_name=township.name.in_(atlas.other),
         other_lang=atlas.other_lang,
-        county=atlas.county(county.code),
+        county=atlas.county(township.county),
         population=township.population,
         households=township.households,
         people_note=atlas.people_note,
         hotlines=atlas.urgent_lines,
         responsible=atlas.cards(responsible),
         groups=grouped_cards(atlas, here),
-        whole_county=grouped_cards(atlas, (r for id_, r in coming.items() if id_ not in elsewhere)),
+        whole_county=grouped_cards(atlas, (r for r in coming if r.id not in elsewhere)),
         nearest=_nearest(atlas, township, here),
         reach=township_reach(atlas, township),
         neighbours=_neighbours(atlas, township),

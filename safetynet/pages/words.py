@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from safetynet.model import Point, Precision
+from safetynet.model import Point, Precision, dialled
 from safetynet.reach import Measure
 from safetynet.text import HTML_LANG, Locale, Strings
 
-_NATIONAL_ONLY = re.compile(r"0800|1\d{2,3}$|412")
-"""Numbers that cannot be reached from abroad: toll-free, short and nationwide ones."""
 _EXACT_KM = 20
 """From here on tenths of a kilometre pretend to more than a straight line can say."""
 _EXACT_WAY = 9.95
@@ -29,9 +27,7 @@ def phone_href(number: str, extension: str = "") -> str:
     The pause is what phones in use understand; `;ext=` of RFC 3966 is ignored by many.
     Several extensions are left to the caller.
     """
-    digits = re.sub(r"\D", "", number)
-    if digits.startswith("0") and not _NATIONAL_ONLY.match(digits):
-        digits = f"+886{digits[1:]}"
+    digits = dialled(number)
     return f"tel:{digits},,{extension}" if extension.isdigit() else f"tel:{digits}"
 
 
@@ -63,6 +59,13 @@ def say_distance(metres: float, strings: Strings, locale: Locale) -> str:
     km = round(metres / 1000, 1)
     said = f"{km}" if km < _EXACT_KM else f"{metres / 1000:.0f}"
     return strings.say("page.distance.km", locale, km=said)
+
+
+def say_size(size: int, strings: Strings, locale: Locale) -> str:
+    """The size of a file, from bytes: whole kilobytes (1,000 bytes), from a megabyte on tenths."""
+    if size < 999_500:  # noqa: PLR2004 - what would be rounded to 1,000 KB
+        return strings.say("page.size.kb", locale, kb=max(1, round(size / 1000)))
+    return strings.say("page.size.mb", locale, mb=f"{size / 1_000_000:.1f}")
 
 
 def say_share(part: int, whole: int, strings: Strings, locale: Locale) -> str:

@@ -140,5 +140,8 @@ def _write(path: Path, reach: Reach) -> None:
     """Write beside and rename: whoever reads at the same time finds all of it or nothing."""
     text = json.dumps(_REACH.dump_python(reach), separators=(",", ":"))
     half = path.with_name(f"{secrets.token_hex(8)}{_HALF}")
-    half.write_text(text, encoding="utf-8")
-    half.replace(path)
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)  # what is left of one that a full disk cut off

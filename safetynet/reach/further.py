@@ -44,7 +44,8 @@ class FurtherPlaces:
             return {}
         answer = self._process.stdout.read()
         if code := self._process.wait():
-            msg = f"finding further places failed (exit code {code}): see above"
+            how = f"was ended by signal {-code}" if code < 0 else f"failed (exit code {code})"
+            msg = f"finding further places {how}: see above, or look for room in memory"
             raise SafetyNetError(msg)
         return cast("Sitings", pickle.loads(answer))  # noqa: S301 - our own child wrote it
 
@@ -70,9 +71,13 @@ def find_sitings(directory: Directory, measure: Measure, wanted: Mapping[str, Ta
 
 
 def main() -> None:
-    """Answers the task on standard input."""
+    """Answers the task on standard input; what is no bug is told in a sentence."""
     task = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
-    pickle.dump(find_sitings(*task), sys.stdout.buffer)
+    try:
+        found = find_sitings(*task)
+    except SafetyNetError as error:
+        sys.exit(str(error))
+    pickle.dump(found, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

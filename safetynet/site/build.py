@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
-import shutil
-import tempfile
+import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,52 +15,55 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 
 from safetynet.errors import CallError
 from safetynet.settings import Settings
+from safetynet.site.compress import compress_site
+from safetynet.site.faults import sentence, stoppable
 from safetynet.site.plugin import SafetyNetPlugin
+from safetynet.site.staging import require_replaceable, staged
 
-MARKS_OF_A_SITE = (".nojekyll", "404.html", "index.html")
-"""Files that every finished site has."""
+log = logging.getLogger("mkdocs.safetynet")
 
 # Material prints a notice about its successor on every build; once is enough.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build_site(config_file: Path, target: Path | None = None) -> Path:
+def build_site(config_file: Path, target: Path | None = None, *, compress: bool = True) -> Path:
     """Build the site and put it in place in one move; returns the folder it stands in.
 
-    `target` is the folder to replace; by default the `site_dir` of the config file. Raises
-    `CallError` when there is no such config file, when the target holds anything but an earlier
-    site, or when it cannot be written; `SystemExit` (1: the data have errors or MkDocs warns;
-    2: a setting is wrong) after the reason has been printed. In all these cases what was there
-    stays untouched.
+    `target` is the folder to replace (where it is a link, the folder it leads to); by default
+    the `site_dir` of the config file. With `compress`, copies in gzip and Brotli lie beside the
+    files. Raises `CallError` when the config file or the target cannot
+    be used, or when a disk, a file or a package is not as it should be; `SystemExit` after the
+    reason has been printed (1: the data have errors or MkDocs warns; 2: a setting is wrong; 128
+    and more: a signal). In all these cases what was there stays untouched.
     """
-    _require(config_file)
-    final = target or Path(load_config(str(config_file)).site_dir)
-    _require_replaceable(final)
+    final = (target or Path(_configured(config_file).site_dir)).resolve()
+    require_replaceable(final)
     try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=final.parent) as staging:
-            fresh = Path(staging) / "site"
-            with _told(), _rare_collections():
-                build(load_config(str(config_file), site_dir=str(fresh)))
-            _replace(final, fresh, Path(staging) / "old")
+        with stoppable(), _told(), staged(final, log.info) as staging:
+            with _rare_collections():
+                build(_configured(config_file, site_dir=str(staging.fresh)))
+            if compress:
+                _compress(staging.fresh)
+            staging.publish()
     except OSError as error:
-        msg = f"the site cannot be written to {final}: {error}"
-        raise CallError(msg) from error
-    return final
+        raise CallError(sentence(error, final)) from error
+    return target or final
+
+
+def _compress(site_dir: Path) -> None:
+    start = time.perf_counter()
+    count = compress_site(site_dir)
+    log.info("Compressed %d files in %.1f s", count, time.perf_counter() - start)
 
 
 def read_settings(config_file: Path) -> Settings:
     """The settings of the site. Raises `CallError` when there are none or they are wrong."""
-    _require(config_file)
-    try:
-        config = load_config(str(config_file))
-    except Abort as abort:
-        msg = f"{config_file} cannot be read: {abort}"
-        raise CallError(msg) from abort
+    config = _configured(config_file)
     plugin = config.plugins.get("safetynet")
     if not isinstance(plugin, SafetyNetPlugin):
         msg = f"{config_file} has no plugin safetynet"
@@ -67,19 +71,16 @@ def read_settings(config_file: Path) -> Settings:
     return plugin.settings(config)
 
 
-def _require(config_file: Path) -> None:
+def _configured(config_file: Path, **options: str) -> MkDocsConfig:
+    """The config file as MkDocs reads it. Raises `CallError`."""
     if not config_file.is_file():
         msg = f"{config_file} is not there: go to the project's folder, or name it with --config"
         raise CallError(msg)
-
-
-def _require_replaceable(final: Path) -> None:
-    """Only an earlier site or an empty folder may be replaced: never somebody's own files."""
-    if not final.exists() or (final.is_dir() and not any(final.iterdir())):
-        return
-    if not all((final / name).is_file() for name in MARKS_OF_A_SITE):
-        msg = f"{final} holds something else than an earlier site: name another folder"
-        raise CallError(msg)
+    try:
+        return load_config(str(config_file), **options)
+    except (MkDocsException, OSError, UnicodeError) as error:
+        msg = f"{config_file} cannot be read: {error}"
+        raise CallError(msg) from error
 
 
 @contextmanager
@@ -93,7 +94,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except Abort as abort:
-        reason = abort.__context__ and abort.__context__.__cause__
+        reason = abort.__cause__ or (abort.__context__ and abort.__context__.__cause__)
         raise SystemExit(2 if isinstance(reason, CallError) else 1) from abort
     finally:
         logger.removeHandler(handler)
@@ -113,24 +114,24 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _replace(final: Path, fresh: Path, old: Path) -> None:
-    """Put `fresh` where `final` is; `old` is deleted with the staging folder."""
-    if final.exists():
-        final.rename(old)
-    try:
-        fresh.rename(final)
-    except OSError:
-        if old.exists():
-            shutil.move(old, final)
-        raise
+def serve_site(config_file: Path, host: str, port: int) -> None:
+    """Serve the site on this machine and rebuild when something changes, until it is ended.
+
+    Raises `CallError` when the port is taken; `SystemExit` when the first build fails.
+    """
+    _configured(config_file)
+    _require_free(host, port)
+    with stoppable(), _told():
+        serve(str(config_file), dev_addr=f"{host}:{port}")
 
 
-def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site at `address` ("127.0.0.1:8000") and rebuild when something changes."""
-    _require(config_file)
+def _require_free(host: str, port: int) -> None:
+    """Told before the first build, not after it."""
     try:
-        with _told():
-            serve(str(config_file), dev_addr=address)
+        with socket.create_server((host, port)):
+            pass
     except OSError as error:
-        msg = f"cannot serve at {address}: {error}"
+        is_taken = error.errno == errno.EADDRINUSE
+        why = "another program is there: name another --port" if is_taken else error.strerror
+        msg = f"cannot serve at {host}:{port}: {why}"
         raise CallError(msg) from error

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from safetynet import addresses
 from safetynet.edition import Edition
+from safetynet.exports.api import api_files
+from safetynet.exports.feed import feed_path
+from safetynet.exports.vcard import card_files
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
 from safetynet.pages.page import Page
@@ -18,21 +22,33 @@ from safetynet.site.data_assets import write_data_assets
 from safetynet.site.features import BrowserFacts, features_of, scripts_of, stylesheets_of
 from safetynet.site.files import FileWriter
 from safetynet.site.frame import Frame, FrameRenderer
+from safetynet.site.guard import Guard
+from safetynet.site.head import MISSING, head_of
+from safetynet.site.hosts import write_host_files
 from safetynet.site.manifest import write_manifests
 from safetynet.site.map_assets import write_map_assets
 from safetynet.site.offline import write_worker
 from safetynet.site.packs import Packs
+from safetynet.site.policy import Policy
 from safetynet.site.render import Renderer
 from safetynet.site.sitemap import SitemapEntry, write_sitemap
 from safetynet.site.vendor import copy_libraries
 from safetynet.text import LOCALES
+
+ANNOUNCING = ("home.html", "data.html")
+"""Templates of the pages that tell browsers of the feed of changes."""
 
 
 class SiteBuilder:
     """Writes one edition's pages and files into a built MkDocs site."""
 
     def __init__(
-        self, edition: Edition, overrides: Path, environment: Environment, theme_css: str
+        self,
+        edition: Edition,
+        overrides: Path,
+        environment: Environment,
+        theme_css: str,
+        policy: Policy,
     ) -> None:
         self.edition = edition
         directory = edition.directory
@@ -43,10 +59,14 @@ class SiteBuilder:
             environment.get_template("main.html"), chromes, directory.strings
         )
         self._browser = BrowserFacts(directory.strings)
+        self._policy = policy
+        self._guard = Guard(policy, directory.strings)
 
     def authored_context(self, page: Page, prose: str) -> dict[str, object]:
         """What main.html sees for a hand-written page: its prose, then its view."""
-        return self._frames.context(self._frame(page, Markup(prose) + self._renderer.render(page)))  # noqa: S704 - MkDocs made it from content/
+        policy = self._guard.policy(page.path, prose)
+        body = Markup(prose) + self._renderer.render(page)  # noqa: S704 - MkDocs made it from content/
+        return self._frames.context(replace(self._frame(page, body), policy=policy))
 
     def missing_context(self, root: str, page: Page) -> dict[str, object]:
         """What 404.html sees; its links are absolute because it is served at any depth."""
@@ -56,13 +76,15 @@ class SiteBuilder:
         """Write everything; returns how many pages were stamped. `authored` joins the sitemap."""
         entries = list(authored)
         directory, study = self.edition.directory, self.edition.study
-        packs = Packs(directory.geography)
+        packs, release = Packs(directory.geography), self.edition.release
         with FileWriter(site_dir) as writer:
             for page in self._pages():
                 html = self._stamped(page)
                 writer.write(f"{page.path}index.html", html)
                 packs.note(page, html)
                 entries.append(SitemapEntry.of(page))
+            for path, text in chain(api_files(release), card_files(release)):
+                writer.write(path, text)
         copy_libraries(site_dir)
         write_map_assets(directory, self.edition.settings, study, site_dir)
         write_data_assets(self.edition.directory, self.edition.settings, site_dir)
@@ -71,6 +93,10 @@ class SiteBuilder:
         packs.write(site_dir)
         write_manifests(self.edition.directory.strings, site_dir)
         write_worker(site_dir)
+        written = (MISSING, *(entry.path for entry in authored), *writer.suspects)
+        self._guard.require_known(site_dir, written)
+        headers = self._policy.headers(self._guard.known)
+        write_host_files(self.edition.settings.site_url, headers, site_dir)
         return len(entries) - len(authored)
 
     def _pages(self) -> Iterator[Page]:
@@ -81,14 +107,10 @@ class SiteBuilder:
         return self._frames.stamp(self._frame(page, self._renderer.render(page)))
 
     def _frame(self, page: Page, body: str) -> Frame:
-        site_url = self.edition.settings.site_url
         features = features_of(page)
         return Frame(
             locale=page.locale,
             path=page.path,
-            title=self._document_title(page),
-            description=self._description(page),
-            canonical=site_url + page.path if site_url else "",
             twin=page.twin,
             crumbs=self._renderer.render_crumbs(page),
             body=body,
@@ -99,21 +121,10 @@ class SiteBuilder:
             quick_exit=page.quick_exit,
             offers_exit="exit" in features,
             has_search=page.template != "find.html",
+            policy=self._guard.policy(page.path),
+            feed=feed_path(page.locale) if page.template in ANNOUNCING else "",
+            **head_of(page, self.edition.settings, self.edition.directory.strings),
         )
-
-    def _document_title(self, page: Page) -> str:
-        """What the browser's history keeps; pages about violence give nothing away there."""
-        say = self.edition.directory.strings.say
-        name = say("site.name", page.locale)
-        title = page.title
-        if page.quick_exit:
-            title = say("frame.neutral_title", page.locale, mark=addresses.mark_of(page.path))
-        return title if title == name else f"{title} – {name}"
-
-    def _description(self, page: Page) -> str:
-        if page.quick_exit:
-            return self.edition.directory.strings.say("site.tagline", page.locale)
-        return page.description
 
 
 def _referrer(page: Page) -> str:

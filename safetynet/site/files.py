@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,13 +25,15 @@ class FileWriter:
     """Writes files below a folder by a small process of its own; use it with `with`.
 
     Making 20,000 folders and files takes a tenth of a large build, and no memory to speak of.
-    An `OSError` with the reason is raised when a file cannot be written.
+    An `OSError` with the reason is raised when a file cannot be written. Pages that may have
+    inline code are in `suspects` afterwards: the second core looks for it meanwhile.
     """
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-I", "-S", str(WRITER), str(folder)]
+        self.suspects: tuple[str, ...] = ()
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
     def __enter__(self) -> Self:
@@ -53,9 +56,10 @@ class FileWriter:
             self._process.communicate()
             return
         self._send(None)
-        _, told = self._process.communicate()
+        named, told = self._process.communicate()
         if self._process.returncode:
-            raise OSError(_last_line(told))
+            raise _fault(told, self._process.returncode)
+        self.suspects = tuple(os.fsdecode(named).splitlines())
 
     def _send(self, item: tuple[str, bytes] | None) -> None:
         pipe = cast("BinaryIO", self._process.stdin)
@@ -64,9 +68,16 @@ class FileWriter:
             pipe.flush()  # the writer begins at once
         except BrokenPipeError:
             _, told = self._process.communicate()
-            raise OSError(_last_line(told)) from None
+            raise _fault(told, self._process.returncode) from None
 
 
-def _last_line(told: bytes) -> str:
-    """The reason at the end of the writer's traceback."""
-    return told.decode(errors="replace").strip().rpartition("\n")[2]
+def _fault(told: bytes, code: int) -> OSError:
+    """What the writer told at its end, or what ended it."""
+    if code < 0:
+        return OSError(f"the process that writes the files was ended by signal {-code}")
+    last = told.decode(errors="replace").strip().rpartition("\n")[2]
+    number, _, reason = last.partition("\t")
+    if not number.isdigit():
+        return OSError(last)
+    strerror, _, file = reason.partition("\t")
+    return OSError(int(number), strerror, file or None)

@@ -13,13 +13,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Template
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from safetynet import addresses
 from safetynet.pages.chrome import Chrome
 from safetynet.text import HTML_LANG, Locale, Strings
 
-MARK = re.compile(r"@@(title|description|canonical|twin|crumbs|body)@@")
+TEXTS = ("title", "headline", "description", "canonical", "twin_url", "default_url")
+"""Fields of a frame that differ from page to page and are text."""
+OPTIONAL = ("canonical", "linked")
+"""Fields without which the template leaves something out; `_sort_of` parts frames by them."""
+MARK = re.compile(rf"@@({'|'.join(TEXTS)}|twin|crumbs|body|linked)@@")
+OPEN_GRAPH: Mapping[Locale, str] = {"zh": "zh_TW", "en": "en_US"}
+"""Languages as previews of links want them."""
+JSON: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+"""How data blocks are written: Chinese as it is, half the size. `tojson` escapes <, >, & and '."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,6 @@ class Frame:
     """Address of the page from the site's root; gives the depth of relative links."""
     title: str
     description: str
-    canonical: str
     twin: str
     crumbs: str
     body: str
@@ -46,6 +54,24 @@ class Frame:
     """The way out stands in the page; without `quick_exit` it is hidden until a script shows it."""
     has_search: bool = True
     """Whether the header has the search box; the find page has its own."""
+    policy: str = ""
+    """The Content-Security-Policy, as a page can say it."""
+    canonical: str = ""
+    """Full address of the page; "" where the site's is not known, and of the 404 page."""
+    headline: str = ""
+    """The title without the site's name, for previews of links."""
+    twin_url: str = ""
+    """Full address of the same page in the other language; "" as for `canonical`."""
+    default_url: str = ""
+    """Full address for whoever reads neither language."""
+    image: str = ""
+    """Full address of a picture for previews of links."""
+    robots: str = ""
+    """What search engines are asked, e.g. "noindex"."""
+    feed: str = ""
+    """Path of the feed of changes, on the pages that announce it."""
+    linked: Any = None
+    """What the page says of itself to programs (JSON-LD); None: nothing."""
 
     @property
     def section(self) -> str:
@@ -62,6 +88,16 @@ class Frame:
     def lang(self) -> str:
         """For `<html lang>`."""
         return HTML_LANG[self.locale]
+
+    @property
+    def og_locale(self) -> str:
+        """The page's language for previews."""
+        return OPEN_GRAPH[self.locale]
+
+    @property
+    def og_other(self) -> str:
+        """The other language for previews."""
+        return next(code for locale, code in OPEN_GRAPH.items() if locale != self.locale)
 
 
 @dataclass(frozen=True)
@@ -95,8 +131,14 @@ def _sort_of(frame: Frame) -> tuple[object, ...]:
     """Frames with the same answer differ only in the values at the marks."""
     depth = frame.path.count("/")
     assets = (frame.stylesheets, frame.scripts, frame.referrer, frame.has_search)
-    exits = (frame.quick_exit, frame.offers_exit)
-    return (frame.section, depth, bool(frame.canonical), *assets, *exits)
+    exits = (frame.quick_exit, frame.offers_exit, frame.policy)
+    told = (
+        frame.image,
+        frame.robots,
+        frame.feed,
+        *(bool(getattr(frame, name)) for name in OPTIONAL),
+    )
+    return (frame.section, depth, *told, *assets, *exits)
 
 
 class FrameRenderer:
@@ -109,6 +151,7 @@ class FrameRenderer:
         self._chromes = chromes
         self._strings = strings
         self._stamps: dict[tuple[object, ...], list[str]] = {}
+        template.environment.policies["json.dumps_kwargs"] = dict(JSON)
 
     def context(self, frame: Frame, root: str | None = None) -> dict[str, Any]:
         """What the frame's templates see."""
@@ -129,27 +172,19 @@ class FrameRenderer:
             self._stamps[key] = self._split(frame)
         parts = self._stamps[key][:]
         link = root_of(frame.path) + frame.twin
-        values = {
-            "title": escape(frame.title),
-            "description": escape(frame.description),
-            "canonical": escape(frame.canonical),
+        values = {name: escape(getattr(frame, name)) for name in TEXTS} | {
             "twin": escape(link),
             "crumbs": frame.crumbs,
             "body": frame.body,
+            "linked": htmlsafe_json_dumps(frame.linked, **JSON),
         }
         parts[1::2] = [str(values[name]) for name in parts[1::2]]
         return "".join(parts)
 
     def _split(self, frame: Frame) -> list[str]:
         """Text, name of a mark, text … of this sort of frame."""
-        marked = replace(
-            frame,
-            title="@@title@@",
-            description="@@description@@",
-            canonical="@@canonical@@" if frame.canonical else "",
-            twin="@@twin@@",
-            crumbs="@@crumbs@@",
-            body="@@body@@",
-        )
-        html = self._template.render(self.context(marked))
-        return MARK.split(html.replace(root_of(frame.path) + "@@twin@@", "@@twin@@"))
+        marks = {name: f"@@{name}@@" for name in (*TEXTS, "twin", "crumbs", "body", "linked")}
+        absent = {name: getattr(frame, name) for name in OPTIONAL if not getattr(frame, name)}
+        html = self._template.render(self.context(replace(frame, **(marks | absent))))
+        html = html.replace(f"{root_of(frame.path)}@@twin@@", "@@twin@@")
+        return MARK.split(html.replace('"@@linked@@"', "@@linked@@"))

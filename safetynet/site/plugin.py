@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -29,8 +29,12 @@ from safetynet.exports import write_downloads
 from safetynet.pages.authored import build_authored, missing_page
 from safetynet.settings import Settings, build_day, build_stamp
 from safetynet.site.builder import SiteBuilder
+from safetynet.site.faults import sentence
+from safetynet.site.keeping import keeping
 from safetynet.site.map_assets import require_map_files
+from safetynet.site.policy import Policy, policy_of
 from safetynet.site.sitemap import SitemapEntry
+from safetynet.site.staging import final_of
 from safetynet.site.vendor import require_libraries
 from safetynet.text import LOCALES, Locale
 
@@ -60,13 +64,23 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
 
     _edition: Edition
     _builder: SiteBuilder
+    _policy: Policy
+    _site_dir: Path
     _authored: list[SitemapEntry]
     """Hand-written pages, as the sitemap names them; their views are large and let go."""
+    _is_preview = False
+    """Whether the site is only served on this machine."""
+
+    def on_startup(self, *, command: Any, dirty: bool) -> None:
+        """Called once; MkDocs adds a script of its own to pages that it serves."""
+        self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data before anything is cleaned or written."""
+        self._site_dir = Path(config.site_dir)
         try:
             self._edition = read_edition(self._settings(config), log.info)
+            self._policy = policy_of(self._edition.settings, is_preview=self._is_preview)
             require_map_files(self._edition.directory)
             require_libraries()
         except SafetyNetError as error:
@@ -100,7 +114,7 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         # Before the first page, because the data page says how large the files are.
         written = write_downloads(self._edition.release, Path(config.site_dir))
         self._edition = dataclasses.replace(self._edition, downloads=written)
-        self._builder = SiteBuilder(self._edition, overrides, env, stylesheet)
+        self._builder = SiteBuilder(self._edition, overrides, env, stylesheet, self._policy)
         self._authored = []
         return env
 
@@ -113,7 +127,10 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         path = "" if page.file.url == "./" else page.file.url
         authored = build_authored(self._edition.atlas(locale), name, path, dict(page.meta))
         self._authored.append(SitemapEntry.of(authored))
-        context.update(self._builder.authored_context(authored, page.content or ""))
+        try:
+            context.update(self._builder.authored_context(authored, page.content or ""))
+        except SafetyNetError as error:
+            raise _ended(error) from error
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -133,10 +150,20 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         (site_dir / ".nojekyll").touch()
         log.info("Wrote %d pages from the data in %.1f s", count, time.perf_counter() - start)
 
+    def on_build_error(self, error: Exception) -> None:
+        """What is no bug is told in a sentence, whoever called MkDocs."""
+        is_ours = isinstance(error, SafetyNetError)
+        said = str(error) if is_ours else sentence(error, final_of(self._site_dir))
+        if said:
+            log.error("\n%s", said)
+            msg = "Aborted: nothing can be built before that is mended."
+            raise Abort(msg) from (error if is_ours else CallError(said))
+
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """A change in the data or in a map rebuilds the site."""
+        """A change in the data or in a map rebuilds the site; a failed build shows the last one."""
+        server.builder = keeping(Path(config.site_dir), server.builder)
         server.watch(str(self._edition.settings.data_dir))
         server.watch(str(Path(config.config_file_path).parent / "maps"))
         return server

@@ -9,12 +9,13 @@ from pathlib import Path
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from safetynet.pages.chrome import TWIN
 from safetynet.pages.page import Page
 from safetynet.text import HTML_LANG
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+DEFAULT = "x-default"
+"""The language of whoever reads none of ours."""
 NONE: AttributesImpl[str] = AttributesImpl({})
 
 
@@ -23,16 +24,15 @@ class SitemapEntry:
     """One page's line in the sitemap."""
 
     path: str
-    lang: str
-    twin: str
-    twin_lang: str
+    pair: tuple[tuple[str, str], ...]
+    """Language and path of the same page in each language, and for readers of neither."""
     updated: dt.date | None
 
     @classmethod
     def of(cls, page: Page) -> SitemapEntry:
         """The entry of a page."""
-        twin_lang = HTML_LANG[TWIN[page.locale]]
-        return cls(page.path, HTML_LANG[page.locale], page.twin, twin_lang, page.updated)
+        pair = [(HTML_LANG[locale], path) for locale, path in page.paths.items()]
+        return cls(page.path, (*pair, (DEFAULT, pair[0][1])), page.updated)
 
 
 def write_sitemap(entries: Iterable[SitemapEntry], site_url: str, site_dir: Path) -> None:
@@ -61,7 +61,7 @@ def _write_entry(xml: XMLGenerator, entry: SitemapEntry, site_url: str) -> None:
     _write_text(xml, "loc", site_url + entry.path)
     if entry.updated:
         _write_text(xml, "lastmod", entry.updated.isoformat())
-    for lang, path in ((entry.lang, entry.path), (entry.twin_lang, entry.twin)):
+    for lang, path in entry.pair:
         attributes = {"rel": "alternate", "hreflang": lang, "href": site_url + path}
         xml.startElement("xhtml:link", AttributesImpl(attributes))
         xml.endElement("xhtml:link")

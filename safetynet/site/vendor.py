@@ -13,6 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES: Mapping[str, str] = {
     "leaflet.js": "leaflet/dist/leaflet.js",
     "leaflet.css": "leaflet/dist/leaflet.css",
+    **{
+        f"images/{name}.png": f"leaflet/dist/images/{name}.png"
+        for name in ("layers", "layers-2x", "marker-icon")
+    },
     "supercluster.min.js": "supercluster/dist/supercluster.min.js",
     "qrcode.js": "qrcode-generator/dist/qrcode.mjs",
     "js-yaml.js": "js-yaml/dist/browser/js-yaml.esm.min.mjs",

@@ -156,7 +156,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000])
     sizes = parser.parse_args().sizes
     if not Path(CHROMIUM).exists():
-        sys.exit(f"{CHROMIUM} is missing: run `make setup-browser`.")
+        sys.exit(f"{CHROMIUM} is missing: run `make setup-tests`.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for count in [0, *sizes]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from chromium import wait_until
 from playwright.sync_api import Page
 
 from safetynet.check import check_directory
@@ -58,7 +59,7 @@ def checked(page: Page) -> None:
     """Press the button and wait for its answer."""
     page.evaluate("document.querySelector('[data-form-state]').textContent = ''")
     page.click(".sna-form__check")
-    page.wait_for_function("document.querySelector('[data-form-state]').textContent !== ''")
+    wait_until(page, "document.querySelector('[data-form-state]').textContent !== ''")
 
 
 def faults(page: Page) -> list[str]:

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any, Self
 
+from host_headers import HeaderHandler, read_rules
 from site_build import SUB_PATH
 
 
@@ -72,12 +73,14 @@ class _Server(http.server.ThreadingHTTPServer):
     """The worker asks for many files at once."""
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(HeaderHandler):
     def __init__(self, host: Host, *args: Any) -> None:
         self._host = host
+        file = host.root / "_headers"
+        self.rules = read_rules(file) if file.exists() else []
         super().__init__(*args, directory=str(host.root))
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library names it
         """As the host's mode says."""
         if self._host.mode == "silent":
             self._host.wait()
@@ -96,6 +99,3 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Write down what was asked."""
         self._host.asked.append((self.path, code))
         super().send_response(code, message)
-
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: the test's own output matters."""

@@ -9,7 +9,7 @@ import contribute_form as form
 import pytest
 from page_kinds import PREFIXES
 from playwright.sync_api import Page, expect
-from test_accessibility import AXE, violations
+from test_accessibility import violations
 
 from safetynet.directory import Directory
 from safetynet.neutral import neutral
@@ -178,7 +178,6 @@ def test_form_in_use_has_no_axe_violation(open_page: Callable[..., Page], locale
     test_accessibility.py looks at the form as it is opened, in every view.
     """
     page = form.opened(open_page, f"{PREFIXES[locale]}{CORRECT}")
-    page.add_script_tag(path=str(AXE))
     groups = page.evaluate(
         "Array.from(document.querySelectorAll('[data-group]'), one => one.dataset.group)"
     )

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import wait_until
 from finder_answers import expected, in_address, ready, shown, total
 from page_kinds import PREFIXES
 from playwright.sync_api import Page, Route, expect
-from test_accessibility import AXE, violations
+from test_accessibility import VIEWS, violations
 
 from safetynet.directory import Directory
 from safetynet.geo import distance_m
@@ -232,7 +233,7 @@ def test_back_from_a_site_returns_to_the_same_card(open_page: Callable[..., Page
     page.locator(".sna-more").first.click()
     card = page.locator("[data-finder-list] > ul").first.locator(".sna-card__name").last
     card.scroll_into_view_if_needed()
-    page.wait_for_function("history.state && Math.abs(history.state.top - scrollY) < 2")
+    wait_until(page, "history.state && Math.abs(history.state.top - scrollY) < 2")
     top = page.evaluate("scrollY")
     assert top > 1000
     card.click()
@@ -240,7 +241,7 @@ def test_back_from_a_site_returns_to_the_same_card(open_page: Callable[..., Page
     page.go_back()
     ready(page)
 
-    page.wait_for_function(f"Math.abs(scrollY - {top}) < 40")
+    wait_until(page, f"Math.abs(scrollY - {top}) < 40")
     expect(card).to_be_visible()
 
 
@@ -520,11 +521,10 @@ def test_axe_finds_nothing_in_any_state(
     """With all conditions open, narrow and wide, light and dark; nothing scrolls sideways."""
     page = ready(open_page(f"{PREFIXES[locale]}find/{STATES[name]}"))
     page.locator("[data-finder-more] > summary").click()
-    page.add_script_tag(path=str(AXE))
 
-    for width, scheme in ((320, "light"), (320, "dark"), (1280, "light")):
+    for width, scheme in VIEWS[locale]:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert (width, scheme, []) == (width, scheme, violations(page))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

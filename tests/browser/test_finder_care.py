@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from chromium import wait_until
 from finder_answers import ready, shown, total
 from page_kinds import PREFIXES
 from playwright.sync_api import Page, Route, expect
@@ -36,7 +37,7 @@ def test_words_about_violence_are_never_in_the_address(
     expect(page.locator("[data-exit]").first).to_be_visible()
     typed = shown(page)
     page.locator("#sna-find-q").press("Enter")
-    page.wait_for_function("history.state")
+    wait_until(page, "history.state")
     assert [] == page.evaluate("written.filter((one) => /q=|%|violence|家/.test(one))")
     expect(page.locator(HINTS)).to_contain_text({"zh": "網址", "en": "address"}[locale])
 
@@ -89,9 +90,8 @@ def test_open_now_follows_the_clock_while_it_is_looked_at(
     before, ids = total(page), shown(page)
     page.clock.set_fixed_time("2026-11-25T18:01:00+08:00")
     page.clock.run_for(60_000)
-    page.wait_for_function(
-        f"!document.querySelector('[data-finder-count]').innerText.includes('{before}')"
-    )
+    count = "document.querySelector('[data-finder-count]').innerText"
+    wait_until(page, f"!{count}.includes('{before}')")
 
     assert set(shown(page)) < set(ids)
     assert 0 == page.locator("[data-finder-list] .sna-open--closed").count()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from chromium import wait_until
 from finder_answers import ready, shown, total
 from page_kinds import PREFIXES
 from playwright.sync_api import Locator, Page, expect
@@ -167,6 +168,6 @@ def test_quick_exit_is_offered_when_it_is_about_violence(
     assert is_offered is bar.is_visible()
     if is_offered:
         page.locator("[data-finder-chips] .sna-chip--all").click()
-        page.wait_for_function("!/need|kind|audience|only|q=/.test(location.search)")
+        wait_until(page, "!/need|kind|audience|only|q=/.test(location.search)")
 
     expect(bar).to_be_hidden()

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import wait_until
 from playwright.sync_api import Page, Request, Route, expect
-from test_accessibility import AXE, violations
+from test_accessibility import violations
 
 from safetynet.neutral import neutral
 
@@ -270,7 +271,7 @@ def test_device_position_is_drawn_but_not_told_to_the_tiles(
     )
     page.locator(CARD).first.wait_for()
     page.locator("[data-where-device]").click()
-    page.wait_for_function("location.search.includes('penghu')")
+    wait_until(page, "location.search.includes('penghu')")
     page.click("[data-map-show]")
     page.wait_for_selector(READY)
     page.locator(".sna-map__here[aria-label='Your location']").wait_for()
@@ -328,7 +329,7 @@ def test_search_that_becomes_violent_takes_the_tiles_off(
 
     page.locator("[data-finder-chips] .sna-chip--all").click()
     expect(page.locator("[data-exit]")).to_be_hidden()
-    page.wait_for_function("!location.search")
+    wait_until(page, "!location.search")
     expect(frame).to_have_class(re.compile("sna-map__frame--tiles"))
     expect(ask).to_be_hidden()
 
@@ -464,7 +465,6 @@ def test_axe_finds_nothing_with_map_and_panel_open(
     view = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
     page = open_finder("?place=kinmen/jinhu", locale, **view)
     page.click("#map-words summary")
-    page.add_script_tag(path=str(AXE))
     assert [] == violations(page)
     page.locator(f"[data-act=map][value={JINHU}]").click()
 

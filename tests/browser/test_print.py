@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from chromium import wait_until
 from page_kinds import PREFIXES
 from playwright.sync_api import Locator, Page, expect
 from test_share import NAME, read_code
@@ -41,7 +42,7 @@ def pressed(page: Page) -> Page:
     """The page after its print button was pressed, as it then goes to the printer."""
     page.evaluate(FREEZE)
     page.locator("[data-share-print]").click()
-    page.wait_for_function("window.printed === 1")
+    wait_until(page, "window.printed === 1")
     return on_paper(page)
 
 
@@ -250,7 +251,7 @@ def test_browser_that_does_not_tell_when_it_prints_is_told(
     total = int(re.search(r"\d+", page.locator("[data-finder-count]").inner_text())[0])  # type: ignore[index]
     assert cards.count() < total
     page.locator("[data-share-print]").click()
-    page.wait_for_function("window.printed === 1")
+    wait_until(page, "window.printed === 1")
 
     assert total == cards.count()
     assert page.url == read_code(page.locator("[data-paper] svg"))

@@ -12,7 +12,7 @@ import pytest
 import qr_reader
 from page_kinds import PREFIXES
 from playwright.sync_api import Locator, Page, expect
-from test_accessibility import AXE, violations
+from test_accessibility import violations
 
 from safetynet.neutral import neutral
 
@@ -287,7 +287,6 @@ def test_open_panel_has_no_axe_violation_and_fits_the_width(
 ) -> None:
     """Narrow and wide, light and dark; every way to share is large enough to hit."""
     page = share_with(open_page(PREFIXES[locale] + SITE), SHARES)
-    page.add_script_tag(path=str(AXE))
     button(page, "qr").click()
     button(page, "code").get_by_role("img").wait_for()
     for width, scheme in ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from chromium import wait_until
 from page_kinds import PREFIXES
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -71,7 +72,7 @@ def opened(chromium: Browser, site_url: str, built_site: Path) -> Iterator[Open]
         page.route("**/find/", serve)
         page.route("**/where-probe.js", probe)
         page.goto(f"{site_url}{PREFIXES[locale]}find/")
-        page.wait_for_function("window.where")
+        wait_until(page, "window.where")
         return page
 
     yield open_page

@@ -58,22 +58,35 @@ def test_faulty_vocabulary_leaves_no_directory_but_all_findings(folder: Path):
 
 def test_ten_thousand_records_load_in_time(folder: Path):
     """The bar is 6 s for 10,000 records on 2 cores; CPU time, so that neighbours do not count."""
-    file = folder / "services.yaml"
-    first = file.read_text(encoding="utf-8").split("- id: kinmen-jincheng-center")[0]
-    record = first[first.index("- id:") :]
-    many = (
-        record.replace("kinmen-jinhu-center", f"site-{n}").replace("zh: 金湖社", f"zh: 金湖{n}社")
-        for n in range(10_000)
-    )
-    file.write_text("".join(many).replace("082-330100", "1957"), encoding="utf-8")
+    write_many(folder, 10_000)
     start = time.process_time()
 
     loaded = read_directory(folder)
 
     assert 6 > time.process_time() - start
     assert 10_000 == len(loaded.items)
+
+
+def test_many_records_of_one_place_are_told_as_such(folder: Path):
+    """Nothing else is wrong with them: those that are timed are read as what they are."""
+    write_many(folder, 500)
+    loaded = read_directory(folder)
+
     codes = {finding.code for finding in check_directory(loaded, dt.date(2026, 11, 22))}
+    assert 500 == len(loaded.items)
     assert {"duplicate-record"} == codes
+
+
+def write_many(folder: Path, count: int) -> None:
+    """The folder's first record so many times, under other ids and names."""
+    file = folder / "services.yaml"
+    first = file.read_text(encoding="utf-8").split("- id: kinmen-jincheng-center")[0]
+    record = first[first.index("- id:") :]
+    many = (
+        record.replace("kinmen-jinhu-center", f"site-{n}").replace("zh: 金湖社", f"zh: 金湖{n}社")
+        for n in range(count)
+    )
+    file.write_text("".join(many).replace("082-330100", "1957"), encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", [None, "", "# nothing yet\n\n  # - date: 2026-12-24\n", "[]\n"])

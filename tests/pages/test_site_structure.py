@@ -15,8 +15,10 @@ from lxml import html as lxml_html
 
 from safetynet import addresses
 from safetynet.directory import Directory
+from safetynet.exports import CHECKSUMS, DOWNLOADS, Release
+from safetynet.exports.api import api_files
+from safetynet.exports.vcard import card_files
 from safetynet.model import Record
-from safetynet.pages.data import DOWNLOADS
 from safetynet.text import LOCALES
 
 ROOT = Path(__file__).parents[2]
@@ -52,9 +54,11 @@ def parsed(stamped: Site, authored: Site) -> Parsed:
     return {path: Elements(html) for path, (_, html) in (stamped | authored).items()}
 
 
-def test_every_link_of_every_page_is_a_page(parsed: Parsed) -> None:
+def test_every_link_of_every_page_is_a_page(parsed: Parsed, directory: Directory) -> None:
     """Links and anchors lead to pages that are made, in the same language or its twin."""
-    files = {f"data/{name}" for name in DOWNLOADS}
+    release = Release(directory)
+    files = {CHECKSUMS, *(one.path for one in DOWNLOADS)}
+    files |= {path for path, _ in (*api_files(release), *card_files(release))}
     for path, elements in parsed.items():
         for link in elements.links():
             if ELSEWHERE.match(link):
@@ -63,7 +67,15 @@ def test_every_link_of_every_page_is_a_page(parsed: Parsed) -> None:
             found = posixpath.normpath(posixpath.join("/", path, target)).strip("/")
             found = f"{found}/" if found and found not in files else found
             assert found in parsed or found in files, (path, link)
-            assert not anchor or anchor in parsed[found].ids, (path, link)
+            ids = {*parsed[found].ids, *ids_in_prose(found)} if anchor else {anchor}
+            assert anchor in ids, (path, link)
+
+
+def ids_in_prose(path: str) -> list[str]:
+    """Anchors that the Markdown of a hand-written page names."""
+    locale, name = ("en", path.removeprefix("en/")) if path.startswith("en/") else ("zh", path)
+    file = ROOT / f"content/{locale}/{name.strip('/')}.md"
+    return re.findall(r"\{ #([\w-]+) \}", file.read_text("utf-8")) if file.is_file() else []
 
 
 def test_every_page_has_a_twin_that_is_made(stamped: Site, authored: Site) -> None:

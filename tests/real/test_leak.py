@@ -1,123 +1,136 @@
-"""A confidential record leaks nowhere, whatever its fields hold and even past the check."""
+"""A confidential record leaks nowhere, whatever its fields hold and even past the check.
+
+The site is built from the shipped data and a few records more by the real command, in a process
+where nobody checks the data. One record with the same fields is not confidential: it shows that
+each way out is looked at, and what would be met if the second lock were gone.
+"""
 
 from __future__ import annotations
 
-import dataclasses
+import csv
 import json
-import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from data_folder import add_items, build, copy_data
 from page_kinds import quiet
-from site_build import ROOT
+from secrets_data import POINTING, facts, found_in, shown, texts_of
 
-from safetynet.directory import Directory
-from safetynet.exports import Release, write_downloads
-from safetynet.model import Record
-from safetynet.pages.atlas import Atlas
-from safetynet.pages.authored import build_authored
-from safetynet.pages.build import build_pages
-from safetynet.reach import NOTHING_MEASURED
-from safetynet.search import build_index
+from safetynet.check import check_directory
+from safetynet.load import read_directory
 from safetynet.settings import Settings
-from safetynet.site.map_assets import write_map_assets
-from safetynet.site.render import Renderer
-from safetynet.text import LOCALES
 
-WORDS = {"zh": "密處QZX路9號", "en": "QZX Road 9"}
-FACTS = {
-    "id": "zz-confidential-probe",
-    "kind": "protection-service",
-    "name": {"zh": "庇護服務探針", "en": "Shelter probe"},
-    "alternate_names": ["QZXALSO"],
-    "operator": WORDS,
-    "part_of": "kinmen-jinhu-social-welfare-center",
-    "county": "09020",
-    "township": "09020030",
-    "address": WORDS,
-    "point": {"lon": 118.412345, "lat": 24.447777, "precision": "address"},
-    "phones": [{"number": "113", "for": WORDS}, {"number": "082-987654"}],
-    "urls": ["https://qzx.example.org/"],
-    "hours": "24/7",
-    "hours_note": WORDS,
-    "floors": [{"floor": "1", "what": WORDS}],
-    "serves": ["09020030"],
-    "fee_note": WORDS,
-    "status_note": WORDS,
-    "notes": WORDS,
-    "verified": {"how": "document"},
-    "sources": [{"source": "seed-000", "fields": ["name"], "quote": "QZXQUOTE", "note": WORDS}],
-}
-SECRET = re.compile(r"(?i)qzx|082-?987654|\+?88682987654|118\.4123|24\.44777")
-PROBE = str(FACTS["id"])
-
-
-def with_probe(directory: Directory, *, confidential: bool) -> Directory:
-    """The shipped directory and one record more, which the check never saw."""
-    record = Record.model_validate(FACTS | {"confidential": confidential})
-    return dataclasses.replace(directory, records=(*directory.records, record))
-
-
-def written(directory: Directory, settings: Settings, folder: Path) -> dict[str, str]:
-    """Everything that is published: name of a page or file → its text."""
-    renderer = Renderer(ROOT / "overrides", directory.strings)
-    texts = {}
-    for locale in LOCALES:
-        for page in build_pages(Atlas(directory, settings, locale)):
-            texts[page.path] = f"{page.title} {page.description} {renderer.render(page)}"
-        meta = {"title": "x", "description": "x"}
-        find = build_authored(Atlas(directory, settings, locale), "find", f"{locale}/find/", meta)
-        texts[f"find {locale}"] = renderer.render(find)
-        texts[f"search {locale}"] = json.dumps(build_index(directory, locale), ensure_ascii=False)
-    write_downloads(Release(directory), folder)
-    write_map_assets(directory, settings, NOTHING_MEASURED, folder)
-    for path in folder.rglob("*"):
-        if path.is_file() and "vendor" not in path.parts:
-            texts[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8-sig")
-    return texts
+SECRET = ("1", "2")
+OPEN = "9"
+PAGES = {"1": quiet("site", "kinmen-probe-1"), "2": "sites/kinmen-probe-2/"}
+WAYS_OUT = (
+    "sites/kinmen-probe-9/index.html",
+    "sites/kinmen-probe-9/kinmen-probe-9.vcf",
+    "assets/search/zh.json",
+    "assets/finder/records.json",
+    "assets/maps/data/places.kinmen.zh.json",
+    "assets/contribute/kinmen-probe-9.json",
+    "api/v1/zh/sites.json",
+    "api/v1/en/sites/kinmen-probe-9.json",
+    "data/services.csv",
+    "data/services.geojson",
+    "data/services.xlsx!xl/worksheets/sheet1.xml",
+    "data/services.ods!content.xml",
+    "data/hsds/zh.json",
+    "data/hsds/en.zip!phones.csv",
+)
+"""Files that would tell, one of each sort."""
 
 
 @pytest.fixture(scope="module")
-def secret_texts(
-    directory: Directory, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, str]:
-    """All that is written with the confidential probe."""
-    probed = with_probe(directory, confidential=True)
-    return written(probed, settings, tmp_path_factory.mktemp("secret"))
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data and four records more: two are secret, one points at them, one is open."""
+    folder = copy_data(tmp_path_factory.mktemp("leak"))
+    records = [facts(number, confidential=number in SECRET) for number in (*SECRET, OPEN)]
+    add_items(folder / "services.yaml", [*records, POINTING])
+    return folder
 
 
-def test_no_file_holds_a_secret(secret_texts: dict[str, str]) -> None:
-    """Pages, search index, downloads, map data: none holds any value of the secret fields."""
-    leaking = {name: SECRET.findall(text) for name, text in secret_texts.items()}
-
-    assert {} == {name: found for name, found in leaking.items() if found}
-
-
-def test_no_page_of_a_place_names_it(secret_texts: dict[str, str]) -> None:
-    """It stands on county-wide lists, never among what lies in or belongs to one township."""
-    jinhu = secret_texts["areas/kinmen/jinhu/"]
-    jincheng = secret_texts["areas/kinmen/jincheng/"]
-
-    assert jinhu.count("庇護服務探針") == jincheng.count("庇護服務探針")
-    assert "庇護服務探針" not in secret_texts["sites/kinmen-jinhu-social-welfare-center/"]
+@pytest.fixture(scope="module")
+def site(data: Path) -> Path:
+    """The site of that data, which the check never saw."""
+    build(data, data.parent / "site", checked=False)
+    return data.parent / "site"
 
 
-def test_it_is_still_a_service_with_its_hotline(secret_texts: dict[str, str]) -> None:
-    """Its own page is there in both languages, with the number to call."""
+@pytest.fixture(scope="module")
+def texts(site: Path) -> Mapping[str, str]:
+    """Name of every file, packed ones too → its text with all escapes undone."""
+    return {name: shown(text) for name, text in texts_of(site)}
+
+
+@pytest.mark.parametrize("number", SECRET)
+def test_no_file_holds_a_secret(texts: Mapping[str, str], number: str) -> None:
+    """Pages, scripts, search, maps, every download, names of files: nothing, in no spelling."""
+    assert {} == found_in(texts, number)
+
+
+def test_the_same_record_in_the_open_is_found_everywhere(texts: Mapping[str, str]) -> None:
+    """The test can fail, way by way: all of these would tell if the record were not stripped."""
+    assert set() == set(WAYS_OUT) - set(found_in(texts, OPEN))
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "\uff31\uff3a\uff38\uff11",
+        "%51ZX1",
+        "&#81;ZX1",
+        "\\u0051ZX1",
+        "0829876" + "51",
+        "+886 82 987 651",
+        "tel:+886-82-987651",
+        "[118.6012,24.3513]",
+        "24.351234, 118.601234",
+        "118601234",
+        "13202628, 2796222",
+    ],
+)
+def test_other_spellings_are_found(spelled: str) -> None:
+    """Full width, escapes of addresses, HTML and JSON, with +886, rounded, turned round, metres."""
+    assert found_in({"x": shown(spelled)}, "1")
+
+
+@pytest.mark.parametrize("number", SECRET)
+def test_it_is_still_a_service_with_its_hotline(site: Path, number: str) -> None:
+    """Its page is there in both languages, with the number to call; so is its entry in files."""
     for prefix in ("", "en/"):
-        assert "tel:113" in secret_texts[prefix + quiet("site", PROBE)]
+        page = (site / prefix / PAGES[number] / "index.html").read_text(encoding="utf-8")
+        assert "tel:113" in page
+    with (site / "data/services.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = [one for one in csv.DictReader(file) if one["id"] == f"kinmen-probe-{number}"]
+    assert ("09020", "", "113", "area") == tuple(
+        row[name] for name in ("county_code", "township_code", "phones", "delivery")
+    )
+    features = json.loads((site / "data/services.geojson").read_text(encoding="utf-8"))["features"]
+    assert [None] == [one["geometry"] for one in features if one["id"] == f"kinmen-probe-{number}"]
 
 
-def test_the_same_record_in_the_open_is_found(
-    directory: Directory, settings: Settings, tmp_path: Path
-) -> None:
-    """The test itself can fail: without `confidential` the values are all over the output."""
-    texts = written(with_probe(directory, confidential=False), settings, tmp_path)
+def test_nobody_who_can_be_found_points_at_it(texts: Mapping[str, str]) -> None:
+    """What belongs to it does not say so; no place's page names it more than others' do."""
+    assert "探針服務第2處" not in texts["sites/kinmen-pointing/index.html"]
+    assert "探針服務第1處" not in texts["sites/kinmen-jinhu-social-welfare-center/index.html"]
+    towns = [texts[f"areas/kinmen/{town}/index.html"] for town in ("jinhu", "jincheng")]
+    assert 1 == len({town.count("探針服務第2處") for town in towns})
 
-    leaking = {name for name, text in texts.items() if SECRET.search(text)}
-    assert {
-        quiet("site", PROBE),
-        "search zh",
-        "data/services.csv",
-        "data/services.geojson",
-    } <= leaking
+
+def test_no_contact_is_offered(site: Path) -> None:
+    """A contact that is saved would tell whoever looks at the phone."""
+    cards = {path.stem for path in site.rglob("*.vcf")}
+
+    assert {"kinmen-probe-9"} == {one for one in cards if one.startswith("kinmen-probe")}
+
+
+def test_the_first_lock_refuses_them(data: Path, settings: Settings) -> None:
+    """The same records do not pass the check; the site could not have been built."""
+    findings = check_directory(read_directory(data), settings.today)
+
+    told = {one.record for one in findings if one.code == "confidential-place"}
+    assert {f"kinmen-probe-{number}" for number in SECRET} == told
+    assert "leads-to-confidential" in {one.code for one in findings}

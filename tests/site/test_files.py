@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import resource
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,33 @@ def test_error_of_the_caller_ends_the_writer(tmp_path: Path) -> None:
         stopped(writer)
 
     assert writer._process.returncode is not None
+
+
+def test_file_that_was_cut_off_is_an_error(tmp_path: Path) -> None:
+    """A disk that fills up takes a part of a file without a word; the rest says why."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def cut_off() -> None:
+        with FileWriter(tmp_path) as writer:
+            writer.write("a/index.html", "x" * 5_000)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, usual[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as caught:
+            cut_off()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert errno.EFBIG == caught.value.errno
+
+
+def test_writer_that_is_killed_is_told(tmp_path: Path) -> None:
+    """By the signal; a machine short of memory kills so."""
+
+    def killed() -> None:
+        with FileWriter(tmp_path) as writer:
+            writer._process.kill()
+            writer._process.wait()
+            writer.write("a/index.html", "x")
+
+    with pytest.raises(OSError, match="ended by signal 9"):
+        killed()

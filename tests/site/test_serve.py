@@ -18,7 +18,7 @@ def watched_folders() -> tuple[set[Path], Path]:
     plugin._edition = SimpleNamespace(settings=settings)
     watched = {Path(config.docs_dir), Path(config.config_file_path)}
     watched |= {Path(folder) for folder in config.theme.dirs}
-    server = SimpleNamespace(watch=lambda path: watched.add(Path(path)))
+    server = SimpleNamespace(watch=lambda path: watched.add(Path(path)), builder=None)
     plugin.on_serve(server, config, None)
     return {path.resolve() for path in watched}, settings.cache_dir.resolve()
 

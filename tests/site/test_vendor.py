@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -29,12 +30,13 @@ def test_libraries_are_copied_unchanged(tmp_path: Path) -> None:
 
 def test_libraries_have_endings_that_every_server_knows() -> None:
     """A module served without the type of a script is refused by the browser."""
-    assert {".css", ".js"} == {Path(name).suffix for name in vendor.LIBRARIES}
+    assert {".css", ".js", ".png"} >= {Path(name).suffix for name in vendor.LIBRARIES}
 
 
 def test_modules_come_with_all_that_they_import() -> None:
     """What a module imports lies beside it under the same name."""
-    for name, library in vendor.LIBRARIES.items():
+    scripts = {n: one for n, one in vendor.LIBRARIES.items() if n.endswith(".js")}
+    for name, library in scripts.items():
         text = (vendor.ROOT / "node_modules" / library).read_text(encoding="utf-8")
         for imported in re.findall(r"from '\./([\w.-]+)'", text):
             assert str(Path(name).parent / imported) in vendor.LIBRARIES
@@ -47,3 +49,26 @@ def test_missing_libraries_say_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(CallError, match="make setup"):
         vendor.copy_libraries(tmp_path / "site")
     assert [] == list(tmp_path.iterdir())
+
+
+LOCK = json.loads((vendor.ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+
+
+def package_of(library: str) -> str:
+    """The package of npm that a file is of."""
+    first, second, *_ = library.split("/")
+    return f"{first}/{second}" if first.startswith("@") else first
+
+
+@pytest.mark.parametrize("package", sorted({package_of(one) for one in vendor.LIBRARIES.values()}))
+def test_served_libraries_are_locked(package: str) -> None:
+    """Exact version and checksum, from whichever mirror; what is installed is what was locked."""
+    locked = LOCK[f"node_modules/{package}"]
+    folder = vendor.ROOT / "node_modules" / package
+    installed = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+
+    assert re.fullmatch(r"\d+\.\d+\.\d+", locked["version"])
+    assert locked["version"] == installed["version"] == LOCK[""]["dependencies"][package]
+    assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", locked["integrity"])
+    assert "resolved" not in locked
+    assert not locked.get("dev")

@@ -1,0 +1,136 @@
+"""What the columns of the files of sites mean, and the words behind their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safetynet.exports import Release, Written, books
+from safetynet.exports.books.about import column_guide
+from safetynet.exports.books.table import Table
+from safetynet.model import (
+    Booking,
+    Delivery,
+    EnglishBasis,
+    Fee,
+    How,
+    Precision,
+    Status,
+    StepFree,
+)
+from safetynet.pages.atlas import Atlas
+from safetynet.pages.words import say_list
+from safetynet.text import LOCALES
+
+CHOICES: Mapping[str, tuple[str, type[StrEnum]]] = {
+    "status": ("status", Status),
+    "name_en_basis": ("en_basis", EnglishBasis),
+    "delivery": ("delivery", Delivery),
+    "fee": ("fee", Fee),
+    "booking": ("booking", Booking),
+    "step_free": ("step_free", StepFree),
+    "verified_how": ("how", How),
+    "precision": ("precision", Precision),
+}
+"""Column with a closed choice → its field (`choice.<field>.<code>`) and the codes."""
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """A code and its words."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column of a table, or a property of features, and what it means."""
+
+    name: str
+    what: str
+    codes: tuple[CodeView, ...] = ()
+    """All that can stand in it, where that is a short list."""
+
+
+@dataclass(frozen=True)
+class ColumnsView:
+    """The columns of one file, or of several that have the same."""
+
+    file: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True)
+class CodesView:
+    """A list of codes that columns use."""
+
+    id: str
+    title: str
+    codes: tuple[CodeView, ...]
+
+
+def column_guides(atlas: Atlas, files: Iterable[Written]) -> tuple[ColumnsView, ...]:
+    """One guide for all files that have the same columns; files without columns have none."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for file in files:
+        if file.columns:
+            names.setdefault(file.columns, []).append(file.download.name)
+    return tuple(
+        ColumnsView(
+            say_list(together, atlas.directory.strings, atlas.locale),
+            tuple(_column(atlas, column) for column in columns),
+        )
+        for columns, together in names.items()
+    )
+
+
+def book_guides(atlas: Atlas) -> Iterator[ColumnsView]:
+    """The guide to the workbooks' sheet in the page's language, with the words of their own."""
+    names = [book.name for book in books.DOWNLOADS]
+    table = Table(Release(atlas.directory), atlas.locale)
+    yield ColumnsView(
+        say_list(names, atlas.directory.strings, atlas.locale),
+        tuple(ColumnView(head, what) for head, what in column_guide(table)),
+    )
+
+
+def _column(atlas: Atlas, name: str) -> ColumnView:
+    return ColumnView(name, _meaning(atlas, name), tuple(_choices(atlas, name)))
+
+
+def _meaning(atlas: Atlas, name: str) -> str:
+    """The sentence of a column; `name_zh` without one is the field's name in that language."""
+    own = f"page.data.record.{name}"
+    field, _, language = name.rpartition("_")
+    if own in atlas.directory.strings.texts or language not in LOCALES:
+        return atlas.say(own)
+    facts = {"field": atlas.say(f"field.{field}"), "language": atlas.say(f"field.{language}")}
+    return atlas.say("page.data.in-language", **facts)
+
+
+def _choices(atlas: Atlas, name: str) -> Iterator[CodeView]:
+    if name in CHOICES:
+        field, codes = CHOICES[name]
+        for code in codes:
+            yield CodeView(code, atlas.say(f"choice.{field}.{code}"))
+
+
+def code_lists(atlas: Atlas) -> tuple[CodesView, ...]:
+    """The words of all codes of kinds, services, audiences and languages."""
+    vocabulary = atlas.directory.vocabulary
+    labels = {
+        "kind": {code: kind.label for code, kind in vocabulary.kinds.items()},
+        "services": {code: term.label for code, term in vocabulary.services.items()},
+        "audience": {code: term.label for code, term in vocabulary.audience.items()},
+        "languages": vocabulary.languages,
+    }
+    return tuple(
+        CodesView(
+            f"codes-{field}",
+            atlas.say("page.data.codes.of", field=atlas.say(f"field.{field}"), count=len(codes)),
+            tuple(CodeView(code, label.in_(atlas.locale)) for code, label in codes.items()),
+        )
+        for field, codes in labels.items()
+    )
