@@ -25,7 +25,7 @@ from safetynet.model import (
 )
 from safetynet.nearest import Nearby
 from safetynet.neutral import QUIET_PAGES, Sort, marks_for
-from safetynet.text import Strings
+from safetynet.text import LocalizedText, Strings
 
 CENTERS = "centers"
 """Group of kinds that answers for a township before all others."""
@@ -148,6 +148,26 @@ class Directory:
         return {id_: mark for (of, id_), mark in self.neutral.items() if of == sort}
 
     @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, LocalizedText]]:
+        """Field of a record → each code that can stand in it → what the code is called.
+
+        Codes of the vocabulary, of places, of sources, and the closed choices of the model.
+        """
+        words, places = self.vocabulary, self.geography
+        towns = {town.code: town.name for town in places.townships}
+        return {
+            **_choices(self.strings),
+            "kind": {code: kind.label for code, kind in words.kinds.items()},
+            "services": {code: term.label for code, term in words.services.items()},
+            "audience": {code: term.label for code, term in words.audience.items()},
+            "languages": words.languages,
+            "county": {county.code: county.name for county in places.counties},
+            "township": towns,
+            "serves": towns,
+            "source": {code: source.title for code, source in self.sources.items()},
+        }
+
+    @cached_property
     def nearby(self) -> Nearby:
         """The open places with a known point, for `safetynet.nearest.nearest`."""
         return Nearby(self.records, self.geography)
@@ -159,6 +179,16 @@ class Directory:
             county.code: marks_of(filter(is_drawn, self.by_county.get(county.code, ())))
             for county in self.geography.counties
         }
+
+
+def _choices(strings: Strings) -> Mapping[str, Mapping[str, LocalizedText]]:
+    """Field with a closed choice → code → its words (`choice.<field>.<code>`)."""
+    found: dict[str, dict[str, LocalizedText]] = {}
+    for key, text in strings.texts.items():
+        if key.startswith("choice."):
+            _, field, code = key.split(".", 2)
+            found.setdefault(field, {})[code] = text
+    return found
 
 
 def _grouped(pairs: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, ...]]:

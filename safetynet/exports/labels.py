@@ -28,29 +28,16 @@ class Labels:
 
     @cached_property
     def of(self) -> Mapping[str, Mapping[str, str]]:
-        """Field of a record → code → its label."""
-        words, places = self.directory.vocabulary, self.directory.geography
-        towns = {town.code: self.text(town.name) for town in places.townships}
-        return {
-            **self._choices(),
-            "kind": {code: self.text(term.label) for code, term in words.kinds.items()},
-            "group": {code: self.text(term.label) for code, term in words.groups.items()},
-            "services": {code: self.text(term.label) for code, term in words.services.items()},
-            "audience": {code: self.text(term.label) for code, term in words.audience.items()},
-            "needs": {code: self.text(term.label) for code, term in words.needs.items()},
-            "languages": {code: self.text(name) for code, name in words.languages.items()},
-            "county": {county.code: self.text(county.name) for county in places.counties},
-            "township": towns,
-            "serves": towns,
+        """Field of a record → code → its label; also `group` of kinds and `needs`."""
+        words = self.directory.vocabulary
+        more = {
+            "group": {code: group.label for code, group in words.groups.items()},
+            "needs": {code: need.label for code, need in words.needs.items()},
         }
-
-    def _choices(self) -> Mapping[str, Mapping[str, str]]:
-        """The closed sets of the model: status, fee, booking and so on."""
-        found: dict[str, dict[str, str]] = {}
-        for key, label in self.directory.strings.with_prefix("choice.", self.locale).items():
-            field, code = key.split(".", 1)
-            found.setdefault(field, {})[code] = label
-        return found
+        return {
+            field: {code: self.text(label) for code, label in labels.items()}
+            for field, labels in {**self.directory.labels, **more}.items()
+        }
 
     def hours(self, text: str) -> HoursTable:
         """Opening hours in words; the same text is read once."""

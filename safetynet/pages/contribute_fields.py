@@ -135,27 +135,17 @@ class FormFields:
         return ""
 
     def _options(self, name: str, shape: object) -> Iterator[OptionGroup]:
-        words = self._atlas.directory.vocabulary
+        labels = self._atlas.directory.labels
         if isinstance(shape, type) and issubclass(shape, StrEnum):
-            codes = {str(code): self._atlas.say(f"choice.{name}.{code}") for code in shape}
-            yield _group("", codes)
+            yield self._labelled({code: labels[name][code] for code in shape})
         elif name == "kind":
             yield from self._kinds()
-        elif name in ("services", "audience"):
-            yield self._labelled({code: term.label for code, term in getattr(words, name).items()})
-        elif name == "languages":
-            yield self._labelled(words.languages)
+        elif name in ("services", "audience", "languages", "county"):
+            yield self._labelled(labels[name])
         elif name == "fields":
             yield _group("", {field: self._atlas.say(f"field.{field}") for field in CITABLE})
-        else:
-            yield from self._places(name)
-
-    def _places(self, name: str) -> Iterator[OptionGroup]:
-        counties = self._atlas.directory.geography.counties
-        if name == "county":
-            yield self._labelled({county.code: county.name for county in counties})
         elif name in ("township", "serves"):
-            yield from map(self._townships, counties)
+            yield from map(self._townships, self._atlas.directory.geography.counties)
 
     def _townships(self, county: County) -> OptionGroup:
         towns = {town.code: self._atlas.text(town.name) for town in county.townships}

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from safetynet.exports import Release, Written, books
 from safetynet.exports.books.about import column_guide
 from safetynet.exports.books.table import Table
-from safetynet.model import (
-    Booking,
-    Delivery,
-    EnglishBasis,
-    Fee,
-    How,
-    Precision,
-    Status,
-    StepFree,
-)
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.words import say_list
 from safetynet.text import LOCALES
 
-CHOICES: Mapping[str, tuple[str, type[StrEnum]]] = {
-    "status": ("status", Status),
-    "name_en_basis": ("en_basis", EnglishBasis),
-    "delivery": ("delivery", Delivery),
-    "fee": ("fee", Fee),
-    "booking": ("booking", Booking),
-    "step_free": ("step_free", StepFree),
-    "verified_how": ("how", How),
-    "precision": ("precision", Precision),
+CHOICES: Mapping[str, str] = {
+    "status": "status",
+    "name_en_basis": "en_basis",
+    "delivery": "delivery",
+    "fee": "fee",
+    "booking": "booking",
+    "step_free": "step_free",
+    "verified_how": "how",
+    "precision": "precision",
 }
-"""Column with a closed choice → its field (`choice.<field>.<code>`) and the codes."""
+"""Column with a closed choice → the field that it holds."""
+CODED = ("kind", "services", "audience", "languages")
+"""Fields whose many codes are explained in lists of their own."""
 
 
 @dataclass(frozen=True)
@@ -112,25 +103,18 @@ def _meaning(atlas: Atlas, name: str) -> str:
 
 def _choices(atlas: Atlas, name: str) -> Iterator[CodeView]:
     if name in CHOICES:
-        field, codes = CHOICES[name]
-        for code in codes:
-            yield CodeView(code, atlas.say(f"choice.{field}.{code}"))
+        for code, label in atlas.directory.labels[CHOICES[name]].items():
+            yield CodeView(code, atlas.text(label))
 
 
 def code_lists(atlas: Atlas) -> tuple[CodesView, ...]:
     """The words of all codes of kinds, services, audiences and languages."""
-    vocabulary = atlas.directory.vocabulary
-    labels = {
-        "kind": {code: kind.label for code, kind in vocabulary.kinds.items()},
-        "services": {code: term.label for code, term in vocabulary.services.items()},
-        "audience": {code: term.label for code, term in vocabulary.audience.items()},
-        "languages": vocabulary.languages,
-    }
+    labels = atlas.directory.labels
     return tuple(
         CodesView(
             f"codes-{field}",
             atlas.say("page.data.codes.of", field=atlas.say(f"field.{field}"), count=len(codes)),
             tuple(CodeView(code, label.in_(atlas.locale)) for code, label in codes.items()),
         )
-        for field, codes in labels.items()
+        for field, codes in ((field, labels[field]) for field in CODED)
     )

@@ -95,18 +95,9 @@ class FieldWords:
         }
 
     def _of_name(self, name: str, text: str) -> str:
-        words, geography = self.directory.vocabulary, self.directory.geography
-        coded: Mapping[str, Mapping[str, LocalizedText]] = {
-            "kind": {code: kind.label for code, kind in words.kinds.items()},
-            "services": {code: term.label for code, term in words.services.items()},
-            "audience": {code: term.label for code, term in words.audience.items()},
-            "languages": words.languages,
-            "township": {one.code: one.name for one in geography.townships},
-            "serves": {one.code: one.name for one in geography.townships},
-            "county": {one.code: one.name for one in geography.counties},
-        }
-        if name in coded:
-            label = coded[name].get(text)
+        labels = self.directory.labels
+        if name in labels:
+            label = labels[name].get(text)
             return label.in_(self.locale) if label else text
         if name == "hours":
             return self._hours(text)

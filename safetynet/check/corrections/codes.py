@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
-from safetynet.check.corrections.slip import CHOICES, Meant, Slip, new_value, split
+from safetynet.check.corrections.slip import Meant, Slip, new_value, split
 from safetynet.check.words import to_traditional
 from safetynet.errors import NewLine
 from safetynet.load.yaml12 import Value
@@ -29,10 +29,17 @@ ALIKE = 0.8
 SHORTEST_PART = 2
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BETWEEN = re.compile(r"\s*[、,;，；]\s*")
-_ENUMS = (Status, Delivery, Precision, Fee, Booking, StepFree, How, EnglishBasis)
 _CODES: Mapping[str, frozenset[str]] = {
-    name: frozenset(shape) for name, shape in zip(CHOICES, _ENUMS, strict=True)
+    "status": frozenset(Status),
+    "delivery": frozenset(Delivery),
+    "precision": frozenset(Precision),
+    "fee": frozenset(Fee),
+    "booking": frozenset(Booking),
+    "step_free": frozenset(StepFree),
+    "how": frozenset(How),
+    "en_basis": frozenset(EnglishBasis),
 }
+"""Field with a closed choice → its codes."""
 
 
 def code(slip: Slip) -> Meant | None:

@@ -14,11 +14,11 @@ from safetynet.load import SERVICES, Loaded, Path
 from safetynet.load.document import Document
 from safetynet.load.shape import field_names
 from safetynet.load.yaml12 import Value
-from safetynet.model import Hotline, Record, SpecialDay, Term
+from safetynet.model import Hotline, Record, SpecialDay
 from safetynet.text import LocalizedText
 
-CHOICES = ("status", "delivery", "precision", "fee", "booking", "step_free", "how", "en_basis")
-"""Fields whose codes have their words in strings.yaml."""
+PLACES = frozenset({"county", "township", "serves"})
+"""Fields whose codes are read by the names of places; see `places`."""
 _BETWEEN = re.compile(r"\s*[、,;\uff0c\uff1b]\s*")
 _SHAPES: Mapping[str, type] = {
     SERVICES: Record,
@@ -86,18 +86,9 @@ class Slip:
 
     def labels(self, name: str) -> Mapping[str, LocalizedText]:
         """Code → words, for the codes that a field can have; {} where it has none."""
-        if self.directory is None:
+        if self.directory is None or name in PLACES:
             return {}
-        words, texts = self.directory.vocabulary, self.directory.strings.texts
-        if name in CHOICES:
-            start = f"choice.{name}."
-            return {k.removeprefix(start): v for k, v in texts.items() if k.startswith(start)}
-        terms: Mapping[str, Mapping[str, Term]]
-        terms = {"kind": words.kinds, "services": words.services, "audience": words.audience}
-        if name in terms:
-            return {code: term.label for code, term in terms[name].items()}
-        sources = {code: source.title for code, source in self.directory.sources.items()}
-        return {"languages": words.languages, "source": sources}.get(name, {})
+        return self.directory.labels.get(name, {})
 
     def field_labels(self, path: Path) -> Mapping[str, LocalizedText]:
         """Name of a field → its words, for the fields that what stands at a path can have."""

@@ -56,8 +56,7 @@ def next_question(draft: Draft) -> Question | None:
 
 
 def _questions(draft: Draft) -> Questions:
-    vocabulary = draft.directory.vocabulary
-    yield _coded(draft, "kind", {c: k.label for c, k in vocabulary.kinds.items()}, is_needed=True)
+    yield _coded(draft, "kind", is_needed=True)
     yield from _words(draft, "name", is_needed=True)
     yield _closed(draft, "name", "en_basis")
     yield Question(("alternate_names",), reading.texts)
@@ -86,14 +85,13 @@ def _place(draft: Draft) -> Questions:
     point = draft.get("point")
     if point:
         yield _closed(draft, "point", "precision", is_needed=True)
-    labels = {one.code: one.name for one in geography.townships}
+    labels = draft.directory.labels["township"]
     there = geography.township_near(**point) if point else None
     lead = draft.say("new.placed", township=_township_name(draft, there)) if there else ""
     read = reading.township(geography, labels, draft.locale)
     yield Question(("township",), read, labels=labels, default=there, lead=lead)
     if not draft.get("township"):
-        counties = {one.code: one.name for one in geography.counties}
-        yield _coded(draft, "county", counties, is_needed=True)
+        yield _coded(draft, "county", is_needed=True)
     yield Question(("address", "zh"))
     if draft.get("address", "zh"):
         yield Question(("address", "en"))
@@ -130,17 +128,17 @@ def _floors(draft: Draft) -> Questions:
 
 
 def _offer(draft: Draft) -> Questions:
-    vocabulary, geography = draft.directory.vocabulary, draft.directory.geography
-    for name, terms in (("services", vocabulary.services), ("audience", vocabulary.audience)):
-        labels = {code: term.label for code, term in terms.items()}
-        yield Question((name,), reading.choices(labels, draft.locale), labels=labels)
-    places = {one.code: one.name for one in geography.townships}
+    geography, labels = draft.directory.geography, draft.directory.labels
+    for name in ("services", "audience"):
+        read = reading.choices(labels[name], draft.locale)
+        yield Question((name,), read, labels=labels[name])
+    places = labels["serves"]
     yield Question(("serves",), reading.townships(geography, places, draft.locale), labels=places)
     yield _closed(draft, "fee")
     yield from _words(draft, "fee_note")
     yield _closed(draft, "booking")
     yield from _words(draft, "how_to_apply")
-    spoken = vocabulary.languages
+    spoken = labels["languages"]
     yield Question(("languages",), reading.choices(spoken, draft.locale), labels=spoken)
     yield _closed(draft, "step_free")
     yield Question(("opened",), reading.day_or_part)
@@ -148,7 +146,7 @@ def _offer(draft: Draft) -> Questions:
 
 
 def _evidence(draft: Draft) -> Questions:
-    n, known = 0, {code: one.title for code, one in draft.directory.sources.items()}
+    n, known = 0, draft.directory.labels["source"]
     pick = reading.choice(known, draft.locale)
     fields = {name: draft.directory.strings.texts[f"field.{name}"] for name in _cited(draft)}
     while True:
@@ -188,7 +186,8 @@ def _words(draft: Draft, *path: str | int, is_needed: bool = False, lead: str = 
         yield Question((*path, "en"), is_needed=True)
 
 
-def _coded(draft: Draft, name: str, labels: Labels, *, is_needed: bool = False) -> Question:
+def _coded(draft: Draft, name: str, *, is_needed: bool = False) -> Question:
+    labels = draft.directory.labels[name]
     return Question((name,), reading.choice(labels, draft.locale), is_needed, labels)
 
 
@@ -198,8 +197,7 @@ def _closed(draft: Draft, *path: str, is_needed: bool = False) -> Question:
     codes = [code for code in _CLOSED[name] if code != "unknown"]
     if name == "status":
         codes.remove(Status.CLOSED)
-    texts = draft.directory.strings.texts
-    labels = {str(code): texts[f"choice.{name}.{code}"] for code in codes}
+    labels = {str(code): draft.directory.labels[name][code] for code in codes}
     return Question(path, reading.choice(labels, draft.locale), is_needed, labels)
 
 

@@ -19,6 +19,9 @@ BEFORE_CODE = " | "
 MARKS = frozenset(";；\n|、,，")
 """Punctuation by which a cell may be cut: words that have it stand there as their code."""
 
+PLACES = frozenset({"county", "township", "serves"})
+"""Fields whose cells name a place with what it lies in."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -26,29 +29,10 @@ class Words:
 
     directory: Directory
 
-    @cached_property
-    def _vocabulary(self) -> Mapping[str, Mapping[str, LocalizedText]]:
-        words = self.directory.vocabulary
-        return {
-            "kind": {code: kind.label for code, kind in words.kinds.items()},
-            "services": {code: term.label for code, term in words.services.items()},
-            "audience": {code: term.label for code, term in words.audience.items()},
-            "languages": words.languages,
-            "source": {code: source.title for code, source in self.directory.sources.items()},
-        }
-
-    @cached_property
-    def _choices(self) -> Mapping[str, Mapping[str, LocalizedText]]:
-        found: dict[str, dict[str, LocalizedText]] = {}
-        for key, text in self.directory.strings.texts.items():
-            if key.startswith("choice."):
-                _, field, code = key.split(".", 2)
-                found.setdefault(field, {})[code] = text
-        return {**found, **self._vocabulary}
-
     def choices(self, column: Column) -> Mapping[str, LocalizedText]:
         """Code → words, for a column whose cells hold codes; {} for any other."""
-        return self._choices.get(str(column.path[-1]), {})
+        field = str(column.path[-1])
+        return {} if field in PLACES else self.directory.labels.get(field, {})
 
     @cached_property
     def _entries(self) -> Mapping[tuple[str, Locale], Mapping[str, str]]:
@@ -57,7 +41,8 @@ class Words:
             (field, locale): {
                 code: _entry(code, label.in_(locale), labels) for code, label in labels.items()
             }
-            for field, labels in self._vocabulary.items()
+            for field, labels in self.directory.labels.items()
+            if field not in PLACES
             for locale in LOCALES
         }
 
