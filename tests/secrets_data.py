@@ -33,6 +33,7 @@ def facts(number: str, *, confidential: bool) -> dict[str, Any]:
         "kind": KINDS[number],
         "name": {"zh": f"探針服務第{number}處", "en": f"Probe service {number}"},
         "summary": {"zh": f"請撥113（第{number}）。", "en": f"Call 113 ({number})."},
+        "how_to_apply": {"zh": f"請打(82)98765{number}。", "en": f"Call 82-98765{number}."},
         "alternate_names": [f"{secret}ALSO"],
         "operator": words,
         "status_note": words,
@@ -54,12 +55,24 @@ def facts(number: str, *, confidential: bool) -> dict[str, Any]:
             "by": f"{secret}BY",
             "phones": {"date": "2025-01-02", "by": f"{secret}BY", "how": "document"},
         },
+        "opened": "2021-05-01",
+        "step_free": "yes",
         "sources": [
-            {"source": "seed-000", "fields": ["name"], "quote": f"{secret}QUOTE", "note": words}
+            {"source": "seed-000", "fields": ["name"], "quote": f"{secret}QUOTE", "note": words},
+            {"source": f"{secret.lower()}-lease", "fields": ["name"]},
         ],
         **({"part_of": "kinmen-jinhu-social-welfare-center"} if confidential else {}),
         "confidential": confidential,
     }
+
+
+def lease(number: str) -> dict[str, Any]:
+    """Code → the source that nothing but that record cites."""
+    secret = f"QZX{number}"
+    title = {"zh": f"租約{secret}", "en": f"Lease {secret}"}
+    url = f"https://example.org/{secret}"
+    source = {"title": title, "publisher": title, "url": url, "file": f"{secret}.pdf"}
+    return {f"{secret.lower()}-lease": {**source, "date_note": title}}
 
 
 POINTING = {

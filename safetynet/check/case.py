@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, cast
 
+from safetynet.check.loose_names import LooseNames, is_telling
 from safetynet.check.place_names import id_pattern, place_pattern
 from safetynet.directory import Directory
 from safetynet.load import SERVICES, Fault, Files, Path
@@ -93,12 +94,23 @@ class Case:
 
     @cached_property
     def secret_names(self) -> frozenset[str]:
-        """Names by which only one confidential record is called; shorter ones are mere words."""
-        secret = (record for record in self.directory.records if record.confidential)
-        names = (
-            name for one in secret for name in (one.name.zh, one.name.en, *one.alternate_names)
+        """Names of common words by which a confidential record is called; not the shortest."""
+        names = _names(record for record in self.directory.records if record.confidential)
+        return frozenset(
+            name for name in names if len(name) >= SHORTEST_NAME and not is_telling(name)
         )
-        return frozenset(name for name in names if len(name) >= SHORTEST_NAME)
+
+    @cached_property
+    def loose_secret_names(self) -> LooseNames:
+        """Names of confidential records, found in any spelling."""
+        return LooseNames.of(_names(r for r in self.directory.records if r.confidential))
+
+    @cached_property
+    def placed_names(self) -> LooseNames:
+        """Names of the records with a place, found in any spelling."""
+        return LooseNames.of(
+            _names(r for r in self.directory.records if r.township or r.address or r.point)
+        )
 
     @cached_property
     def township_of(self) -> Mapping[tuple[float, float], str | None]:
@@ -170,6 +182,10 @@ def _may_hold_words(annotation: object) -> bool:
         return True
     inside = (*typing.get_args(annotation), *(f.annotation for f in fields_of(annotation).values()))
     return any(_may_hold_words(one) for one in inside)
+
+
+def _names(records: Iterable[Record]) -> Iterator[str]:
+    return (n for one in records for n in (one.name.zh, one.name.en, *one.alternate_names))
 
 
 def free_id(id_: str, taken: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from safetynet.geo import Geography, Township
 _FOLDED = str.maketrans({"台": "臺", "’": "'"})
 _ABOUT = (
     "地區|一帶|附近|境內|當地|市區|社區|國小|國中|派出所|分駐所|分局|車站|衛生所|公所|活動中心"
-    "|市場|農會"
+    "|市場|農會|聚落|村落|老街"
 )
 """Behind a bare name, these say that a place is meant: 埔里 is one, 仁愛 may be a hospital."""
 _HAN = "[\u3400-\u9fff]"
@@ -84,6 +84,8 @@ def _english(township: Township) -> Iterator[str]:
     yield township.name.en
     yield from _bare(township.name.en)
     yield from (name for name in township.other_names if name.isascii())
+    if township.name.en.startswith("Jin"):
+        yield "K" + township.name.en[1:].rpartition(" ")[0]  # as the post wrote it: Kinhu
 
 
 def _bare(name: str) -> Iterator[str]:

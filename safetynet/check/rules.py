@@ -48,19 +48,24 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     evidence.check_cited_fields_exist,
     evidence.check_facts_are_sourced,
 )
-FILE_RULES: tuple[FileRule, ...] = (
+AMONG_RECORDS: tuple[FileRule, ...] = (
     identity.check_ids_are_unique,
     identity.check_record_is_there_once,
+    stamps.check_many_are_checked_by_somebody,
+)
+"""Those of the rules on files that find something in services.yaml."""
+FILE_RULES: tuple[FileRule, ...] = (
+    *AMONG_RECORDS,
     codes.check_vocabulary_codes,
     codes.check_hotline_codes,
     codes.check_reviewer_codes,
     times.check_hotline_times,
     times.check_sources_are_not_ahead,
-    stamps.check_many_are_checked_by_somebody,
     special_days.check_special_days,
     special_days.check_special_days_are_there_once,
     suppressed.check_suppressed_are_clear,
     evidence.check_other_urls,
+    leads.check_nothing_else_names_confidential,
     leads.check_sources_of_confidential,
     personal.check_nobody_is_named_elsewhere,
     words.check_placeholders_agree,

@@ -5,14 +5,22 @@ Every field says in its description what it means. Nothing here reads files.
 
 from safetynet.model.base import Day, DayOrPart, Model, Slug, fields_of
 from safetynet.model.calendar import DayKind, SpecialDay
-from safetynet.model.confidential import public_hotline, public_record, public_source
-from safetynet.model.dialled import dialled
+from safetynet.model.confidential import (
+    NATIONAL,
+    WITHHELD,
+    public_hotline,
+    public_record,
+    public_source,
+    withheld_sources,
+)
+from safetynet.model.dialled import dialled, is_helpline
 from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
 from safetynet.model.record import CITABLE, Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.reviewer import Reviewer
 from safetynet.model.suppressed import Suppressed, fingerprint
 from safetynet.model.values import (
+    CLOSED,
     Address,
     Booking,
     Citation,
@@ -40,10 +48,13 @@ from safetynet.model.vocabulary import (
     Term,
     Vocabulary,
 )
-from safetynet.model.web import is_web
+from safetynet.web import is_web
 
 __all__ = [
     "CITABLE",
+    "CLOSED",
+    "NATIONAL",
+    "WITHHELD",
     "Accuracy",
     "Address",
     "Ages",
@@ -87,8 +98,10 @@ __all__ = [
     "dialled",
     "fields_of",
     "fingerprint",
+    "is_helpline",
     "is_web",
     "public_hotline",
     "public_record",
     "public_source",
+    "withheld_sources",
 ]

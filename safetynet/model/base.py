@@ -7,11 +7,27 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+OF_THE_FRAME = re.compile(
+    r"(?:main|top|next|how-to-read|by-kind|by-place|(?:sna|safetynet)(?:-.*)?)"
+)
+"""What elements of the pages themselves are called; codes become such names beside them."""
+
+
+def _not_of_the_frame(code: str) -> str:
+    if OF_THE_FRAME.fullmatch(code):
+        raise PydanticCustomError("reserved_slug", "a name of the pages")  # noqa: EM101  # as below
+    return code
+
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    AfterValidator(_not_of_the_frame),
+]
 """Lower-case letters, digits and single hyphens: safe in an address, stable for ever."""
 
 

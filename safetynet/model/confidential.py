@@ -5,16 +5,26 @@ The check refuses all else; this is the second lock.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Collection
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
 
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
-from safetynet.model.values import Delivery, Phone, Verified
-from safetynet.model.web import is_web
+from safetynet.model.values import Citation, Delivery, Phone, Verified
+from safetynet.text import LocalizedText
+from safetynet.web import is_web
 
-PLACELESS = ("1", "0800-")
-"""Beginnings of numbers that are the same everywhere: short lines and toll-free ones."""
+NATIONAL = re.compile(r"1\d\d|19\d\d|0800-\d{3}-\d{3}")
+"""113, 1925, 0800-…: the same in the whole country."""
+_NATIONAL_IN_TEXT = re.compile(rf"(?<!\d)(?:{NATIONAL.pattern})(?!\d)")
+WITHHELD = "withheld"
+"""Code that stands for every source which nothing but confidential records cites."""
+_REACHES = re.compile(
+    r"(?:\d|[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖])"
+    r"(?:\W{0,3}(?:\d|[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖])){4}|\d\.\d|[@°]|//|www"
+)
+"""Five digits on end, a decimal, what stands in addresses of mail and of the web."""
 KEPT = frozenset(
     {
         "id", "kind", "status", "name", "summary", "county", "services", "audience", "fee",
@@ -24,22 +34,36 @@ KEPT = frozenset(
 """Fields that stay. All others go: a new field is secret until somebody has thought about it."""
 
 
-def public_record(record: Record, secret: Collection[str] = ()) -> Record:
+_SENTENCES = ("summary", "how_to_apply")
+"""Those of them that go as well when a number stands in them."""
+
+
+def public_record(
+    record: Record, secret: Collection[str] = (), withheld: Collection[str] = ()
+) -> Record:
     """The record as pages, search, maps and downloads may know it.
 
     The check refuses a confidential record that holds a place; this is the second lock, for
     a fact that the check does not recognise as one. Other records do not point at those whose
-    ids are `secret`.
+    ids are `secret`. Sources that are `withheld` are cited as one, which tells nothing.
     """
     if not record.confidential:
         return _with_web_links(_without_ways(record, secret))
-    kept = {name: getattr(record, name) for name in KEPT}
+    kept = {name: getattr(record, name) for name in KEPT - set(_SENTENCES)}
     return Record.model_construct(
         **kept,
+        summary=_placeless(record.summary),
+        how_to_apply=_placeless(record.how_to_apply),
         delivery=Delivery.AREA,
         verified=Verified(date=record.verified.date, how=record.verified.how),
-        phones=tuple(Phone(number=p.number) for p in record.phones if _is_placeless(p)),
-        sources=tuple(dataclasses.replace(s, quote="", note=None) for s in record.sources),
+        phones=tuple(Phone(number=p.number) for p in record.phones if _is_national(p)),
+        sources=tuple(
+            Citation(
+                source=WITHHELD if s.source in withheld else s.source,
+                fields=tuple(name for name in s.fields if name in KEPT or name == "phones"),
+            )
+            for s in record.sources
+        ),
     )
 
 
@@ -70,5 +94,21 @@ def public_source(source: Source) -> Source:
     return source if is_web(source.url) else source.model_copy(update={"url": ""})
 
 
-def _is_placeless(phone: Phone) -> bool:
-    return phone.number.startswith(PLACELESS)
+def withheld_sources(records: Iterable[Record]) -> frozenset[str]:
+    """Codes of the sources that confidential records cite, and no other record."""
+    cited: dict[bool, set[str]] = {True: set(), False: set()}
+    for record in records:
+        cited[record.confidential].update(citation.source for citation in record.sources)
+    return frozenset(cited[True] - cited[False])
+
+
+def _is_national(phone: Phone) -> bool:
+    return NATIONAL.fullmatch(phone.number) is not None
+
+
+def _placeless(words: LocalizedText | None) -> LocalizedText | None:
+    """Sentences without a number or an address in them; others do not stay."""
+    if words is None:
+        return None
+    shown = _NATIONAL_IN_TEXT.sub(" ", unicodedata.normalize("NFKC", f"{words.zh} {words.en}"))
+    return None if _REACHES.search(shown) else words

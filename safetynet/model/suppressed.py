@@ -28,7 +28,10 @@ class Suppressed(Model):
     address: str | None = Field(default=None, min_length=1)
     """Compared without postcode, county and spaces. The file is public: prefer `fingerprint`."""
     fingerprint: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
-    """What `safetynet fingerprint` says of a phone or an address that should not be read here."""
+    """What `safetynet fingerprint` says of a phone or an address that should not be read here.
+
+    It can be tried out: of a place that must stay secret only the id is given.
+    """
     reason: LocalizedText
     """Why, in words that anyone may read: an import says them."""
     date: Day
@@ -49,7 +52,11 @@ class Suppressed(Model):
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256, in hex, of an id, a phone or an address as it is compared."""
+    """SHA-256, in hex, of an id, a phone or an address as it is compared.
+
+    It hides from readers and from search engines, not from somebody who tries all numbers: a
+    slower hash would cost the check of a thousand texts as much as an attacker of a million.
+    """
     return hashlib.sha256(compared(text).encode()).hexdigest()
 
 

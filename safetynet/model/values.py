@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -88,6 +88,19 @@ class EnglishBasis(StrEnum):
     """The body itself or the law uses it."""
     TRANSLATION = "translation"
     """A plain translation made for this directory."""
+
+
+CLOSED: Mapping[str, type[StrEnum]] = {
+    "status": Status,
+    "delivery": Delivery,
+    "precision": Precision,
+    "fee": Fee,
+    "booking": Booking,
+    "step_free": StepFree,
+    "how": How,
+    "en_basis": EnglishBasis,
+}
+"""Field with a closed choice → its codes; their words are `Directory.labels`."""
 
 
 @checked_dataclass(frozen=True, slots=True, kw_only=True, config=SMALL)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from site_build import ROOT
 
 from safetynet.check import check_directory
 from safetynet.errors import Finding
 from safetynet.load import read_directory
 
-ROOT = Path(__file__).parent.parent.parent
 TODAY = dt.date(2026, 11, 22)
 
 

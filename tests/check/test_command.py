@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from site_build import ROOT
 
 from safetynet.cli import main
 
-ROOT = Path(__file__).parent.parent.parent
 EPOCH = "1795348800"  # 2026-11-22
 
 

@@ -110,7 +110,7 @@ def test_field_that_tells_a_place_is_found(
         ("縣立醫院旁，", "旁"),
         ("同一棟是公所", "同一棟"),
         ("步行5分鐘", "步行5"),
-        ("300公尺", "0公尺"),
+        ("300公尺", "300公尺"),
         ("搭藍1線在第二站下車", "下車"),
         ("on the 3rd floor", "3rd floor"),
         ("next to the bus stop", "next to"),
@@ -125,6 +125,39 @@ def test_field_that_tells_a_place_is_found(
         ("24°26'", "24°2"),
         ("181234, 2702345", "181234, 2702345"),
         ("7QR4C8Q8+2M", "7QR4C8Q8+2M"),
+        ("電話是八二三三〇一〇〇", "電話是82330100"),
+        ("零八二，三三〇，一〇〇", "082330100"),
+        ("零捌貳參參零壹零零", "082330100"),
+        ("(82) 330100", "(82) 330100"),
+        ("82-330100", "82-330100"),
+        ("oh eight two 330 100", "oh eight two "),
+        ("轉三三〇一〇〇", "轉330100"),
+        ("24.44, 118.41", "24.44, 118.41"),
+        ("lat 24.44 lon 118.41", "lat 2"),
+        ("24.4N 118.4E", "4N 118.4E"),
+        ("北緯24度", "北緯"),
+        ("緯度二十四點四三", "緯度二十四"),
+        ("(891)", "(891)"),
+        ("PO Box 33", "PO Box"),
+        ("郵政33號信箱", "郵政33號信箱"),
+        ("二樓", "二樓"),
+        ("九號三樓", "九號"),
+        ("on the second floor", "second floor"),
+        ("離縣府三百公尺", "三百公尺"),
+        ("走路五分鐘可到縣府", "走路五"),
+        ("5 min from the airport", "5 min from"),
+        ("two stops after the airport", "two stops"),
+        ("next door to the church", "next door"),
+        ("kmshelter at gmail dot com", "kmshelter at gmail dot "),
+        ("LINE 搜尋 kmshelter", "LINE 搜尋"),
+        ("賴：kmshelter88", "賴:kmshelter88"),
+        ("what3words filled.count.soap", "what3words"),
+        ("Kinhu", "Kinhu"),
+        ("in Kincheng Township", "Kincheng"),
+        ("在瓊林聚落", "瓊林"),
+        ("就在金湖 社會福利服務中心", "金湖社會福利服務中心"),
+        ("與社福館同址", "同址"),
+        ("in the same compound", "same compound"),
     ],
 )
 def test_words_that_tell_a_place_are_found(
@@ -170,10 +203,20 @@ def test_every_text_of_the_record_is_read(
 
 
 @pytest.mark.parametrize(
-    "id_", ["kinmen-jinhu-shelter", "kinmen-jin-hu", "kinmen-jinhuhome", "kinmen-guang-qian"]
+    "id_",
+    [
+        "kinmen-jinhu-shelter",
+        "kinmen-jin-hu",
+        "kinmen-jinhuhome",
+        "kinmen-guang-qian",
+        "kinmen-kinhu",
+        "shelter-082330100",
+        "s-24-4412-118-4123",
+        "zhongzheng-rd-9-shelter",
+    ],
 )
 def test_id_that_names_a_place_is_found(data_dir: Path, findings_of: Findings, id_: str):
-    """The id is the address of the page: townships and villages, in one word or more."""
+    """The id is the address of the page: townships, villages, streets, phones, coordinates."""
     file = data_dir / "services.yaml"
     text = file.read_text(encoding="utf-8").replace("kinmen-shelter", id_)
     file.write_text(text, encoding="utf-8")
@@ -195,6 +238,8 @@ def test_id_that_names_a_place_is_found(data_dir: Path, findings_of: Findings, i
         "notes: {zh: 道路、網路與電話都不通時請打110。, en: 'Call 113, day or night.'}",
         "notes: {zh: 信義與仁愛都是人名；中心附近有社工。, en: In care and at home.}",
         "notes: {zh: 第2期計畫3年，服務120人。, en: In 2023 it served 120 people.}",
+        "notes: {zh: 30分鐘內回電；一、二、三、四、五月照常。, en: One call (113) is enough.}",
+        "notes: {zh: 依衛部護字第1121460號函，由家庭暴力防治中心安排。, en: At home or near you.}",
     ],
 )
 def test_what_tells_no_place_may_stay(data_dir: Path, findings_of: Findings, added: str):
@@ -213,3 +258,65 @@ def test_field_nobody_declared_is_refused(data_dir: Path, findings_of: Findings,
     codes = {one.code for one in findings_of(data_dir) if one.field == field}
 
     assert codes & {"unknown-field", "misspelt-field"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三樓是金門縣 安心庇護小屋。",
+        "三樓是安心庇護小屋",
+        "三樓是安心·庇護・小屋",
+        "Upstairs: anxin shelter-house",
+        "參見kinmen-shelter",
+    ],
+)
+def test_name_is_found_in_any_spelling(data_dir: Path, findings_of: Findings, text: str):
+    """Blanks, dots, capitals and the county make no difference; the id is a name as well."""
+    file = data_dir / "services.yaml"
+    records = file.read_text(encoding="utf-8").replace(
+        "{zh: 庇護服務, en: Shelter}", "{zh: 金門縣安心庇護小屋, en: Anxin Shelter House}"
+    )
+    file.write_text(records.replace("國定假日休息。", f'"{text}"'), encoding="utf-8")
+
+    assert [("names-confidential", "hours_note.zh")] == [
+        (one.code, one.field) for one in findings_of(data_dir) if one.code == "names-confidential"
+    ]
+
+
+@pytest.mark.parametrize("text", ["庇護服務在各縣市都有。", "安心在家，小屋也溫暖。"])
+def test_common_words_are_no_names(data_dir: Path, findings_of: Findings, text: str):
+    """What many services are called does not tell one of them."""
+    file = data_dir / "services.yaml"
+    records = file.read_text(encoding="utf-8")
+    file.write_text(records.replace("國定假日休息。", f'"{text}"'), encoding="utf-8")
+
+    assert () == findings_of(data_dir)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.google.com/maps/@24.4412,118.4123,19z", True),
+        ("https://example.org/?q=24.4412%2C118.4123", True),
+        ("https://example.org/jinhu/shelter", True),
+        ("https://example.org/%E9%87%91%E6%B9%96%E9%8E%AE", True),
+        ("https://example.org/news/2026/113.html?id=20261", False),
+    ],
+)
+def test_address_of_its_source_tells_no_place(
+    data_dir: Path, findings_of: Findings, url: str, *, expected: bool
+):
+    """Of a source that nobody else cites, all behind the host is read, too."""
+    sources, services = data_dir / "sources.yaml", data_dir / "services.yaml"
+    sources.write_text(
+        sources.read_text(encoding="utf-8")
+        + f'lease: {{title: {{zh: 約, en: X}}, url: "{url}"}}\n',
+        encoding="utf-8",
+    )
+    head, shelter = services.read_text(encoding="utf-8").split("- id: kinmen-shelter\n")
+    shelter = shelter.replace("source: report", "source: lease")
+    services.write_text(f"{head}- id: kinmen-shelter\n{shelter}", encoding="utf-8")
+
+    found = [one.field for one in findings_of(data_dir) if one.code == "source-tells-place"]
+
+    assert expected is ("lease.url" in found)

@@ -49,6 +49,25 @@ def found(data_dir: Path, findings_of: Findings, old: str, new: str) -> list[tup
         "social worker Mary Lin",
         "Contact: Wang Hsiao-ming",
         "ask for Mei-ling Chen",
+        "請洽陳美玲",
+        "陳美玲科員",
+        "課員陳小美",
+        "王處長小明",
+        "個管：陳美玲",
+        "里長王大明",
+        "林姓社工",
+        "小陳社工",
+        "陳大華 分機123",
+        "陳 美 玲 社工",
+        "陳‧美玲社工",
+        "王OO社工師",
+        "陳Ｏ玲小姐",
+        "關小姐",
+        "Ask for Mei-Ling",
+        "Dr. Chen",
+        "CHEN, MEI-LING (social worker)",
+        "Nguyen Thi Hoa, interpreter",
+        "section chief Wang Da-ming",
     ],
 )
 def test_person_beside_a_role_is_found(text: str):
@@ -81,6 +100,19 @@ def test_person_beside_a_role_is_found(text: str):
         "由社工了解情況",
         "Contact: Social Affairs Department",
         "Kinmen County social workers",
+        "Contact Fang Yuan Township Office",
+        "Call Ma Gong City Office",
+        "Contact Tai Power",
+        "林務局志工",
+        "窗口：余家班",
+        "高小姐麵店旁不提供停車。",
+        "請洽高雄市政府",
+        "請洽方案組",
+        "請洽林務局",
+        "請向村里長申請。",
+        "關懷員與相關社工",
+        "語言治療師與護理長",
+        "LINE社工",
     ],
 )
 def test_roles_practices_and_places_are_no_people(text: str):
@@ -118,6 +150,11 @@ def test_name_alone_is_known_where_an_office_belongs(text: str, *, expected: boo
         ("kmfcg2020@gmail.com", "信箱:", False),
         ("hsiaoming.wang@mail.example.tw", "", False),
         ("a0912@mail.example.gov.tw", "", False),
+        ("social.welfare-kinmen@example.tw", "", True),
+        ("homer.simpson@example.gov.tw", "", False),
+        ("linechen@example.com", "", False),
+        ("service.chen@example.com", "", False),
+        ("news_amy@example.tw", "", False),
     ],
 )
 def test_mailbox_of_an_office_is_told_from_a_persons(mail: str, before: str, *, expected: bool):
@@ -151,6 +188,16 @@ def test_every_text_is_read(data_dir: Path, findings_of: Findings, old: str, new
         "(0912)345678",
         "+886-912-345678",
         "886912345678",
+        "00886912345678",
+        "+886 (0)912 345 678",
+        "0912\u2010345\u2010678",
+        "0912\u2212345\u2212678",
+        "0912 - 345 - 678",
+        "09 12 34 56 78",
+        "09-1234-5678",
+        "0912/345/678",
+        "0912、345、678",
+        "〇九一二三四五六七八",
         "".join(chr(ord(one) + 0xFEE0) for one in "0912345678"),
     ],
 )
@@ -164,7 +211,8 @@ def test_mobile_in_a_text_is_found(data_dir: Path, findings_of: Findings, number
 
 
 @pytest.mark.parametrize(
-    "number", ["082-330100", "0800-024-111", "1925", "2023-09-12345678", "118.0912345678"]
+    "number",
+    ["082-330100", "0800-024-111", "1925", "2023-09-12345678", "118.0912345678", "09:00-12:30，60"],
 )
 def test_other_numbers_are_no_mobiles(data_dir: Path, findings_of: Findings, number: str):
     """Switchboards, national lines, dates and coordinates."""
@@ -192,3 +240,23 @@ def test_number_for_text_messages_of_a_hotline_may_stand(data_dir: Path, finding
     file.write_text(text.replace("家庭暴力與兒少保護。", new), encoding="utf-8")
 
     assert [] == [one.code for one in findings_of(data_dir) if one.code in CODES]
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "amychen[at]example.com",
+        "amychen(at)example(dot)com",
+        "amychen @ example.com",
+        "amychen at gmail.com",
+        "amychen at example dot com",
+        "amychen小老鼠example.com",
+    ],
+)
+def test_mailbox_in_disguise_is_found(data_dir: Path, findings_of: Findings, mail: str):
+    """What hides it from robots does not hide it from people."""
+    new = f'alternate_names: ["請寄{mail}"]'
+
+    assert ("personal-mail", "alternate_names[0]") in found(
+        data_dir, findings_of, "languages: [zh]", new
+    )

@@ -10,17 +10,7 @@ from safetynet.check.corrections.slip import Meant, Slip, new_value, split
 from safetynet.check.words import to_traditional
 from safetynet.errors import NewLine
 from safetynet.load.yaml12 import Value
-from safetynet.model import (
-    Booking,
-    Delivery,
-    EnglishBasis,
-    Fee,
-    How,
-    Precision,
-    Record,
-    Status,
-    StepFree,
-)
+from safetynet.model import CLOSED, Record
 from safetynet.text import LocalizedText
 from safetynet.typed import choice_in, narrow
 
@@ -29,17 +19,6 @@ ALIKE = 0.8
 SHORTEST_PART = 2
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BETWEEN = re.compile(r"\s*[、,;，；]\s*")
-_CODES: Mapping[str, frozenset[str]] = {
-    "status": frozenset(Status),
-    "delivery": frozenset(Delivery),
-    "precision": frozenset(Precision),
-    "fee": frozenset(Fee),
-    "booking": frozenset(Booking),
-    "step_free": frozenset(StepFree),
-    "how": frozenset(How),
-    "en_basis": frozenset(EnglishBasis),
-}
-"""Field with a closed choice → its codes."""
 
 
 def code(slip: Slip) -> Meant | None:
@@ -50,7 +29,7 @@ def code(slip: Slip) -> Meant | None:
     if meant:
         is_code = _key(meant) == _key(slip.text)
         return new_value(slip, meant, "" if is_code else "label-not-code")
-    known = frozenset(labels) or _CODES.get(slip.name, frozenset())
+    known = frozenset(labels) or frozenset(CLOSED.get(slip.name, ()))
     several = split(slip, lambda word: choice_in(word, labels))
     return several or new_value(slip, alike(slip.text, known))
 
@@ -58,7 +37,7 @@ def code(slip: Slip) -> Meant | None:
 def _by_part(slip: Slip, labels: Mapping[str, LocalizedText]) -> str | None:
     """Of a closed choice, a part of its words will do: 電話 for 打電話問過."""
     text = slip.text.strip()
-    if slip.name not in _CODES or len(text) < SHORTEST_PART:
+    if slip.name not in CLOSED or len(text) < SHORTEST_PART:
         return None
     found = [code for code, label in labels.items() if text in label.zh]
     return found[0] if len(found) == 1 else None
@@ -69,7 +48,7 @@ def slug(slip: Slip) -> Meant | None:
     if slip.name not in ("id", "part_of", "replaced_by"):
         return code(slip)
     plain = re.sub(r"[\s_.-]+", "-", narrow(slip.text).strip().casefold()).strip("-")
-    return new_value(slip, plain if _SLUG.fullmatch(plain) else None)
+    return new_value(slip, plain if plain != slip.text and _SLUG.fullmatch(plain) else None)
 
 
 def field_name(slip: Slip) -> Meant | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from safetynet.directory import Directory
+from safetynet.directory import PLACES, Directory
 from safetynet.errors import Correction, Finding, NewValue
 from safetynet.load import SERVICES, Loaded, Path
 from safetynet.load.document import Document
@@ -17,8 +17,6 @@ from safetynet.load.yaml12 import Value
 from safetynet.model import Hotline, Record, SpecialDay
 from safetynet.text import LocalizedText
 
-PLACES = frozenset({"county", "township", "serves"})
-"""Fields whose codes are read by the names of places; see `places`."""
 _BETWEEN = re.compile(r"\s*[、,;\uff0c\uff1b]\s*")
 _SHAPES: Mapping[str, type] = {
     SERVICES: Record,
