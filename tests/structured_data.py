@@ -13,7 +13,7 @@ from typing import Any
 
 CONTEXT = "https://schema.org"
 PLACE = frozenset({
-    "@id", "name", "alternateName", "description", "address", "geo", "telephone", "sameAs",
+    "@id", "name", "alternateName", "description", "address", "geo", "telephone", "url",
     "isAccessibleForFree", "amenityFeature", "openingHoursSpecification",
     "specialOpeningHoursSpecification", "publicAccess",
 })  # fmt: skip
@@ -22,8 +22,8 @@ BODY = frozenset({"dissolutionDate"})
 OFFICES = ("GovernmentOffice", "PoliceStation", "MedicalClinic", "Hospital", "ChildCare", "School",
            "EmploymentAgency")  # fmt: skip
 """Types that are places and organizations."""
-PAGE = frozenset({"url", "name", "inLanguage", "isPartOf", "mainEntity", "dateModified",
-                  "lastReviewed"})  # fmt: skip
+PAGE = frozenset({"url", "name", "inLanguage", "isPartOf", "mainEntity", "lastReviewed"})
+"""Nobody keeps when a page was changed; the day of a check is no such day."""
 SERVICE = frozenset({
     "@id", "name", "alternateName", "description", "serviceType", "provider", "audience",
     "areaServed", "hoursAvailable", "availableChannel", "offers",
@@ -60,7 +60,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "Offer": frozenset({"price", "priceCurrency", "description"}),
     "Dataset": frozenset({"@id", "name", "description", "url", "license", "isAccessibleForFree",
                           "creator", "dateModified", "temporalCoverage", "spatialCoverage",
-                          "isBasedOn", "distribution"}),
+                          "isBasedOn", "keywords", "distribution"}),
     "DataDownload": frozenset({"name", "encodingFormat", "contentUrl", "contentSize", "sha256",
                                "inLanguage"}),
 }  # fmt: skip
@@ -114,7 +114,7 @@ def _is_between(low: float, high: float) -> Callable[[Any], bool]:
 
 VALUES: Mapping[str, Callable[[Any], bool]] = {
     **dict.fromkeys(
-        ("@id", "url", "item", "sameAs", "serviceUrl", "contentUrl", "license", "isBasedOn"),
+        ("@id", "url", "item", "serviceUrl", "contentUrl", "license", "isBasedOn"),
         _is_url,
     ),
     **dict.fromkeys(("dateModified", "lastReviewed", "validFrom", "validThrough"), _is_day),

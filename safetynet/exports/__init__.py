@@ -31,7 +31,7 @@ DOWNLOADS: tuple[Download, ...] = (
     reach_geojson.DOWNLOAD,
 )
 """Every file of the data page, in its order, but the one that describes them all (`dcat`)."""
-CHECKSUMS = "data/SHA256SUMS"
+CHECKSUMS = "data/SHA256SUMS.txt"
 """The digests of all downloads, as `sha256sum --check` reads them in that folder."""
 
 

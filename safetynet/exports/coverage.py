@@ -19,6 +19,13 @@ def counties_named(directory: Directory, locale: Locale) -> str:
     return directory.strings.say("page.joint", locale).join(names)
 
 
+def keywords(directory: Directory, locale: Locale) -> list[str]:
+    """What the data are about: the groups of kinds that they have sites of."""
+    groups = directory.vocabulary.groups
+    here = {directory.vocabulary.kinds[code].group for code in directory.by_kind}
+    return [group.label.in_(locale) for code, group in groups.items() if code in here]
+
+
 def days_told(directory: Directory) -> tuple[dt.date, ...]:
     """The days of the oldest and the newest dated check; () where none is dated."""
     checks = (check for record in directory.records for _, check in record.verified.checks())

@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 from safetynet.directory import Directory
 from safetynet.exports.release import Download, Release
-from safetynet.exports.table import row_of
-from safetynet.model import Record
-from safetynet.nearest import has_pin
+from safetynet.exports.table import FlatTable, Row
+from safetynet.nearest import pin_of
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins like this is run as a formula by spreadsheet programs."""
 
 
-def write_csv(directory: Directory, out: TextIO) -> None:
-    """Write the whole table (RFC 4180, CRLF): the columns of `row_of`, then lon, lat, precision.
+def write_csv(directory: Directory, out: TextIO, site_url: str = "") -> None:
+    """Write the whole table (RFC 4180, CRLF): the columns of `FlatTable`, with lon and lat.
 
-    lon and lat are WGS 84 degrees, empty where the place is known only by its area.
+    lon and lat are WGS 84 degrees, empty where the place is known only by its area. `site_url` is
+    what addresses of pages begin with; they are empty without it.
     """
     writer = csv.writer(out)
-    for number, record in enumerate(directory.published.records):
-        row = _row(directory, record)
+    for number, row in enumerate(_rows(Release(directory, site_url=site_url))):
         if not number:
             writer.writerow(row)
-        writer.writerow(map(harmless, row.values()))
+        writer.writerow(map(_cell, row.values()))
 
 
 def columns(release: Release) -> tuple[str, ...]:
     """The names of the columns, in their order."""
-    return tuple(_row(release.directory, release.directory.records[0]))
+    return tuple(next(_rows(release)))
 
 
-def _row(directory: Directory, record: Record) -> dict[str, str]:
-    return {**row_of(directory, record), **_point(record)}
+def _rows(release: Release) -> Iterator[Row]:
+    table = FlatTable(release)
+    for record, row in zip(release.directory.records, table.rows(), strict=True):
+        point = pin_of(record)
+        precision = row.pop("precision")
+        lon, lat = (str(point.lon), str(point.lat)) if point else ("", "")
+        yield row | {"lon": lon, "lat": lat, "precision": precision}
 
 
-def _point(record: Record) -> dict[str, str]:
-    if record.point is None:
-        return {"lon": "", "lat": "", "precision": ""}
-    shown = has_pin(record)
-    return {
-        "lon": str(record.point.lon) if shown else "",
-        "lat": str(record.point.lat) if shown else "",
-        "precision": record.point.precision,
-    }
+def _cell(value: str | bool) -> str:  # noqa: FBT001  # a value, no switch
+    """A value as text: flags are true and false, as in JSON."""
+    return harmless(value) if isinstance(value, str) else str(value).lower()
 
 
 def harmless(cell: str) -> str:
@@ -66,7 +65,7 @@ def write(release: Release, path: Path) -> None:
     Spreadsheet programs in Taiwan read Big5 without the mark.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as out:
-        write_csv(release.directory, out)
+        write_csv(release.directory, out, release.site_url)
 
 
 DOWNLOAD = Download(

@@ -1,5 +1,6 @@
-"""The feed of changes: what was checked, opened or closed lately (Atom, RFC 4287).
+"""The feed of changes: what was checked, opened, suspended or closed lately (Atom, RFC 4287).
 
+It knows what records say with a day; a correction that brings no new day is not in it.
 Everything in it is from the records, nothing from the day of the build. Feed readers show titles
 unasked, on shared screens and in notices, and have no quick exit. So a record about violence has
 no name, kind or place in the feed: its entry has the neutral title of its page and leads there.
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,15 @@ from safetynet.text import HTML_LANG, LOCALES, Locale
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
-Event = Literal["checked", "opened", "closed"]
+NEWS = MOST // 2
+"""So many may be more than a check, however many checks are newer."""
+Event = Literal["checked", "opened", "planned", "suspended", "closed"]
+SHUT: Mapping[Status, Event] = {
+    Status.PLANNED: "planned",
+    Status.TEMPORARILY_CLOSED: "suspended",
+    Status.CLOSED: "closed",
+}
+"""What is told of a site that nobody can go to, in place of its check."""
 
 
 @dataclass(frozen=True)
@@ -49,25 +58,29 @@ class Change:
 
 def feed_path(locale: Locale) -> str:
     """Where the feed of a language lies, from the site's root."""
-    return f"data/feed/{locale}.xml"
+    return f"data/feed/{locale}.atom"
 
 
 def changes_of(release: Release) -> tuple[Change, ...]:
     """The newest changes, newest first; without a full date nobody knows where one belongs."""
-    every = (change for record in release.directory.records for change in _changes(record))
-    return tuple(heapq.nlargest(MOST, every, key=lambda change: change.key))
+    every = [change for record in release.directory.records for change in _changes(record)]
+    news = _newest_of(NEWS, (change for change in every if change.event != "checked"))
+    checks = _newest_of(MOST - len(news), (one for one in every if one.event == "checked"))
+    return tuple(_newest_of(MOST, (*news, *checks)))
+
+
+def _newest_of(count: int, changes: Iterable[Change]) -> list[Change]:
+    return heapq.nlargest(count, changes, key=lambda change: change.key)
 
 
 def _changes(record: Record) -> Iterator[Change]:
     checked = last_checked(record.verified)
-    if record.status is Status.CLOSED:
-        closed = record.closed if isinstance(record.closed, dt.date) else checked
-        if closed:
-            yield Change(closed, "closed", record)
-        return
-    if checked:
-        yield Change(checked, "checked", record)
-    if isinstance(record.opened, dt.date) and record.status is not Status.PLANNED:
+    event = SHUT.get(record.status, "checked")
+    closed = record.closed if isinstance(record.closed, dt.date) else None
+    day = closed or checked
+    if day:
+        yield Change(day, event, record)
+    if isinstance(record.opened, dt.date) and event in ("checked", "suspended"):
         yield Change(record.opened, "opened", record)
 
 
@@ -105,7 +118,7 @@ class _Writer:
     def _entry(self, change: Change) -> None:
         record, event = change.record, change.event
         self._start("entry")
-        self._text("id", uuid_of("change", f"{event}/{record.id}/{change.date}").urn)
+        self._text("id", uuid_of("change", f"{self._locale}/{event}/{record.id}/{change.date}").urn)
         self._text("title", self._labels.say(f"feed.{event}", name=self._name(record)))
         self._text("updated", _moment(change.date))
         path = addresses.site(self._release.directory, self._locale, record.id)
@@ -118,6 +131,7 @@ class _Writer:
         if not self._is_quiet(record):
             kind = self._labels.of["kind"][record.kind]
             yield say("feed.summary.where", kind=kind, place=self._place(record))
+            yield from filter(None, [self._labels.text(record.status_note)])
         how = say(f"page.verified.{_newest(record).how}")
         yield say(f"feed.summary.{change.event}", date=change.date.isoformat(), how=how)
         others = map(self._release.directory.by_id.get, record.replaced_by)
@@ -133,11 +147,9 @@ class _Writer:
         return self._labels.say("frame.neutral_title", mark=addresses.mark_of(path))
 
     def _place(self, record: Record) -> str:
-        county = self._labels.of["county"][record.county]
         if record.township is None:
-            return county
-        town = self._labels.of["township"][record.township]
-        return self._labels.say("page.place", county=county, township=town)
+            return self._labels.of["county"][record.county]
+        return self._labels.full_name(record.township)
 
     def _is_quiet(self, record: Record) -> bool:
         return self._labels.directory.vocabulary.kinds[record.kind].quick_exit

@@ -15,7 +15,7 @@ def write(release: Release, path: Path) -> None:
 
 DOWNLOAD = Download(
     path="data/services.schema.json",
-    media_type="application/schema+json",
+    media_type="application/json",
     section="programs",
     write=write,
     count=lambda release: len(type(release.directory.records[0]).model_fields),

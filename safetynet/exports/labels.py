@@ -8,7 +8,11 @@ from functools import cached_property
 
 from safetynet.directory import Directory
 from safetynet.hours import HoursTable, describe_hours
+from safetynet.model import Phone, Verified
 from safetynet.text import Locale, LocalizedText
+
+UNKNOWN = "unknown"
+"""Code of what no source states: tables leave its cell empty."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,31 @@ class Labels:
             field: {code: self.text(label) for code, label in labels.items()}
             for field, labels in {**self.directory.labels, **more}.items()
         }
+
+    def full_name(self, township: str) -> str:
+        """A township with its county, by its code: some names are those of several."""
+        town = self.directory.geography.township(township)
+        county = self.of["county"][town.county]
+        return self.say("page.place", county=county, township=self.of["township"][township])
+
+    def number(self, phone: Phone) -> str:
+        """A number with its extension in words."""
+        if not phone.extension:
+            return phone.number
+        return self.say("page.phone.ext", number=phone.number, extension=phone.extension)
+
+    def phone(self, phone: Phone) -> str:
+        """A number with its extension and with what, or whom, it is for."""
+        number, what = self.number(phone), self.text(phone.for_)
+        return self.say("card.phone_for", phone=number, what=what) if what else number
+
+    def checked(self, verified: Verified) -> str:
+        """When, by whom and how a record was checked."""
+        how = self.say(f"page.verified.{verified.how}")
+        if verified.date is None:
+            return self.say("page.verified.undated", how=how)
+        key = "page.verified.by" if verified.by else "page.verified.dated"
+        return self.say(key, date=verified.date.isoformat(), how=how, by=verified.by)
 
     def hours(self, text: str) -> HoursTable:
         """Opening hours in words; the same text is read once."""

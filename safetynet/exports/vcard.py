@@ -19,8 +19,8 @@ from safetynet.exports.labels import Labels
 from safetynet.exports.release import Release
 from safetynet.exports.uuids import uuid_of
 from safetynet.freshness import last_checked
-from safetynet.model import Booking, Phone, Record, Status, dialled
-from safetynet.nearest import has_pin
+from safetynet.model import Booking, Phone, Record, Status, dialled, is_helpline
+from safetynet.nearest import door_of
 from safetynet.text import LOCALES, Locale
 
 MEDIA_TYPE = "text/vcard"
@@ -47,11 +47,14 @@ def card_path(directory: Directory, locale: Locale, record: Record) -> str:
     """Where the card of a record lies; "" for one that has none.
 
     A saved contact tells whoever looks at the phone: nothing about violence and nothing
-    confidential gets one. Neither does a closed site, nor one without a number and an address.
+    confidential gets one. Neither does a closed site, nor one without a number and an address, nor
+    one whose only number is that of a helpline: phones would name every call of 1957 after it.
     """
     is_quiet = directory.vocabulary.kinds[record.kind].quick_exit
-    is_useful = record.status is not Status.CLOSED and (record.phones or record.address)
-    if is_quiet or record.confidential or not is_useful:
+    can_be_called = any(map(_is_own, record.phones))
+    is_useful = can_be_called or (record.address and not record.phones)
+    is_closed = record.status is Status.CLOSED
+    if is_quiet or record.confidential or is_closed or not is_useful:
         return ""
     return f"{addresses.site(directory, locale, record.id)}{record.id}.vcf"
 
@@ -85,16 +88,22 @@ def _who(labels: Labels, record: Record) -> Iterator[str]:
 def _phones(labels: Labels, phones: Iterable[Phone]) -> Iterator[str]:
     """Each number once; its label, where phones show one, is the extension and what it is for.
 
-    A number that stands for several extensions has no label: the note names them.
+    A number that stands for several extensions has no label: the note names them. Helplines stand
+    in the note alone.
     """
     by_number: dict[str, list[Phone]] = {}
-    for phone in phones:
+    for phone in filter(_is_own, phones):
         by_number.setdefault(dialled(phone.number), []).append(phone)
     for place, (number, some) in enumerate(by_number.items(), 1):
         yield f"item{place}.TEL;TYPE=WORK,VOICE:{number}"
         label = _label(labels, some[0]) if len(some) == 1 else ""
         if label:
             yield f"item{place}.X-ABLabel:{_escaped(label)}"
+
+
+def _is_own(phone: Phone) -> bool:
+    """Whether it is a number of the site, or of its county, and not the country's."""
+    return not is_helpline(phone.number)
 
 
 def _label(labels: Labels, phone: Phone) -> str:
@@ -108,8 +117,9 @@ def _where(release: Release, labels: Labels, record: Record) -> Iterator[str]:
         around = _around(labels.directory, record, record.address.zh)
         parts = ("", "", record.address.zh, *around, "", "")
         yield f"ADR;TYPE=WORK:{';'.join(map(_escaped, parts))}"
-    if record.point and has_pin(record):
-        yield f"GEO:{record.point.lat};{record.point.lon}"
+    door = door_of(record)
+    if door:
+        yield f"GEO:{door.lat};{door.lon}"
     url = release.url(addresses.site(labels.directory, labels.locale, record.id))
     if url:
         yield f"URL:{_CONTROLS.sub('', url)}"
@@ -135,36 +145,22 @@ def _note_lines(labels: Labels, record: Record) -> Iterator[str]:
     yield from _phone_lines(labels, record.phones)
     yield labels.say("card.hours", hours=_hours(labels, record))
     if record.booking is not Booking.UNKNOWN:
-        yield labels.say("card.booking", booking=labels.say(f"page.booking.{record.booking}"))
-    yield _checked(labels, record)
+        yield labels.say(f"page.booking.{record.booking}")
+    yield labels.checked(record.verified)
     yield labels.say("card.kept")
 
 
 def _phone_lines(labels: Labels, phones: Iterable[Phone]) -> Iterator[str]:
     """The numbers that need a word: which extension, what for."""
     for phone in phones:
-        facts = {"number": phone.number, "extension": phone.extension}
-        said = labels.say("page.phone.ext", **facts) if phone.extension else phone.number
-        what = labels.text(phone.for_)
-        if what:
-            yield labels.say("card.phone_for", phone=said, what=what)
-        elif phone.extension:
-            yield said
+        if phone.for_ or phone.extension or not _is_own(phone):
+            yield labels.phone(phone)
 
 
 def _hours(labels: Labels, record: Record) -> str:
     table = labels.hours(record.hours)
     said = (table.line or table.raw, *table.notes, labels.text(record.hours_note))
-    return "\n".join(filter(None, said)) or labels.say("hours.unknown-short")
-
-
-def _checked(labels: Labels, record: Record) -> str:
-    verified = record.verified
-    how = labels.say(f"page.verified.{verified.how}")
-    if verified.date is None:
-        return labels.say("page.verified.undated", how=how)
-    key = "page.verified.by" if verified.by else "page.verified.dated"
-    return labels.say(key, date=verified.date.isoformat(), how=how, by=verified.by)
+    return "\n".join(filter(None, said)) or labels.say("card.unknown")
 
 
 def _revised(record: Record) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,6 +151,19 @@ def test_description_points_at_what_it_has(answers: Answers) -> None:
     assert "3.1.0" == description["openapi"]
     assert {"title", "version", "license", "description"} <= set(description["info"])
     Draft202012Validator.check_schema({"$defs": description["components"]["schemas"]})
+
+
+def test_fields_are_described_in_both_languages(schemas: dict[str, Any]) -> None:
+    """Chinese readers have no other guide to them in a form that tools show."""
+    said = {
+        f"{name}.{field}": schema.get("description", "")
+        for name, shape in schemas.items()
+        for field, schema in shape["properties"].items()
+    }
+
+    assert [] == [
+        field for field, text in said.items() if not re.search("[A-Za-z].*[\u4e00-\u9fff]", text)
+    ]
 
 
 def test_nothing_is_null_or_empty(answers: Answers) -> None:

@@ -16,11 +16,13 @@ from python_calamine import CalamineWorkbook
 from safetynet.directory import Directory
 from safetynet.exports import Release
 from safetynet.exports.books import ods, xlsx
-from safetynet.exports.books.table import COLUMNS, Table
+from safetynet.exports.books.about import sheets
+from safetynet.exports.books.table import COLUMNS
 from safetynet.nearest import has_pin
 from safetynet.text import LOCALES, Locale
 
 Rows = list[dict[str, object]]
+METADATA = ("docProps/core.xml", "meta.xml")
 KEYS = [column.key for column in COLUMNS]
 FILES = ("services.xlsx", "services.ods")
 WRITERS = {"services.xlsx": xlsx.write, "services.ods": ods.write}
@@ -91,14 +93,31 @@ def test_days_are_days_and_codes_are_text(book: Path) -> None:
 def test_last_sheet_explains_every_column(book: Path, directory: Directory) -> None:
     """In both languages, with the licence and the day."""
     workbook = CalamineWorkbook.from_path(str(book))
-    facts = dict(workbook.get_sheet_by_index(len(LOCALES)).to_python())
+    rows = workbook.get_sheet_by_index(len(workbook.sheet_names) - 1).to_python()
+    facts, told = dict(rows), {row[1] for row in rows}
 
+    assert 3 * len(LOCALES) == len(sheets(Release(directory)))
+    for sheet in sheets(Release(directory)):
+        assert len(set(sheet.heads)) == len(sheet.columns)
+        assert all(str(facts[head]).endswith(("。", ".")) for head in sheet.heads)
     for locale in LOCALES:
-        heads = Table(Release(directory), locale).heads
-        assert len(set(heads)) == len(COLUMNS)
-        assert all(str(facts[head]).endswith(("。", ".")) for head in heads)
-        assert directory.strings.say("page.data.licence.records", locale) in facts.values()
-    assert "2026-11-23" in facts.values() or "2026-11-22" in facts.values()
+        assert directory.strings.say("page.data.licence.records", locale) in told
+    assert "2026-11-22" in told
+
+
+def test_helplines_and_sources_have_sheets(book: Path, directory: Directory) -> None:
+    """Whoever passes a record on can name its sources, and sees whose a short number is."""
+    workbook = CalamineWorkbook.from_path(str(book))
+    hotlines, sources = (workbook.get_sheet_by_name(one).to_python() for one in ("專線", "來源"))
+    cited = {one.source for record in directory.published.records for one in record.sources}
+    stated = {row[-1]: row for row in sources[1:]}
+
+    assert [line.id for line in directory.hotlines] == [row[-1] for row in hotlines[1:]]
+    assert [line.number for line in directory.hotlines] == [row[0] for row in hotlines[1:]]
+    assert cited == set(stated)
+    for code, row in stated.items():
+        source = directory.published.sources[code]
+        assert (source.title.zh, source.url) == (row[0], row[3])
 
 
 def test_confidential_record_has_no_place(book: Path, directory: Directory) -> None:
@@ -107,6 +126,7 @@ def test_confidential_record_has_no_place(book: Path, directory: Directory) -> N
     rows = [row for row in rows_of(book, "zh") if row["id"] in secret]
 
     assert len(secret) == len(rows) > 0
+    assert {"是"} == {row["confidential"] for row in rows}
     nearer = ("township", "township_code", "address", "lon", "lat", "serves", "urls")
     assert {""} == {row[key] for row in rows for key in nearer}
 
@@ -114,14 +134,14 @@ def test_confidential_record_has_no_place(book: Path, directory: Directory) -> N
 def test_sheets_are_ready_to_be_used(built_site: Path) -> None:
     """The first row stays in view, can be filtered by, and columns are as wide as their words."""
     book = load_workbook(built_site / "data" / "services.xlsx")
-    for sheet in book.worksheets[: len(LOCALES)]:
+    for sheet in book.worksheets[:-1]:
         assert "B2" == sheet.freeze_panes
         assert sheet.dimensions == sheet.auto_filter.ref
-        assert all(sheet.column_dimensions[x].width >= 12 for x in ("A", "B", "AN"))
+        assert all(sheet.column_dimensions[x].width >= 12 for x in ("A", "B", "F"))
     with zipfile.ZipFile(built_site / "data" / "services.ods") as archive:
         content, view = (archive.read(name).decode() for name in ("content.xml", "settings.xml"))
-    assert len(LOCALES) == content.count('table:display-filter-buttons="true"')
-    assert len(LOCALES) == view.count("VerticalSplitPosition")
+    assert 3 * len(LOCALES) == content.count('table:display-filter-buttons="true"')
+    assert 3 * len(LOCALES) == view.count("VerticalSplitPosition")
 
 
 def test_text_is_only_text(
@@ -166,5 +186,8 @@ def test_same_release_same_bytes(
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     with zipfile.ZipFile(tmp_path / "a") as archive:
         assert {1980} == {entry.date_time[0] for entry in archive.infolist()}
-        parts = b"".join(archive.read(name) for name in archive.namelist())
-    assert str(dt.datetime.now(dt.UTC).date()).encode() not in parts
+        told = [archive.read(name) for name in archive.namelist() if name in METADATA]
+    assert told
+    assert {"2000-01-01"} == {
+        day.decode() for one in told for day in re.findall(rb"20\d\d-\d\d-\d\d", one)
+    }

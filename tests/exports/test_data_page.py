@@ -21,9 +21,11 @@ from lxml import html as lxml_html
 from safetynet.directory import Directory
 from safetynet.exports import DOWNLOADS
 from safetynet.model import Record
+from safetynet.nearest import has_pin
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.data_files import dates
 from safetynet.settings import Settings
+from safetynet.site.hosts.media import MEDIA_TYPES
 from safetynet.text import LOCALES, Locale
 
 PREFIX = {"zh": "", "en": "en/"}
@@ -52,16 +54,23 @@ class DataPage:
         return target.relative_to(self.folder.resolve()).as_posix()
 
     def guide(self, name: str) -> dict[str, str]:
-        """Column → what is said of it, from the guide that names the file."""
+        """Column → what is said of it, from the first guide that names the file."""
+        return next(iter(self.guides(name)), {})
+
+    def guides(self, name: str) -> list[dict[str, str]]:
+        """All guides that name the file, in their order."""
+        found = []
         for fold in self.root.xpath("//details[.//dl[contains(@class,'sna-columns')]]"):
             summary = fold.find("summary").text_content()
             if re.search(rf"(?<![\w/]){re.escape(name)}(?![\w.])", summary):
                 rows = fold.xpath("./dl/div")
-                return {
-                    row.find("dt").text_content(): row.find("dd").text_content().strip()
-                    for row in rows
-                }
-        return {}
+                found.append(
+                    {
+                        row.find("dt").text_content(): row.find("dd").text_content().strip()
+                        for row in rows
+                    }
+                )
+        return found
 
 
 @pytest.fixture(scope="module", params=LOCALES)
@@ -80,9 +89,9 @@ def files_in(folder: Path) -> set[str]:
 
 def test_every_file_is_offered_and_every_offer_is_a_file(page: DataPage) -> None:
     """Nothing lies there unexplained; the checksums have a link of their own."""
-    assert files_in(page.folder) - {"SHA256SUMS"} == set(page.offered())
+    assert files_in(page.folder) - {"SHA256SUMS.txt"} == set(page.offered())
     assert {one.name for one in DOWNLOADS} <= set(page.offered())
-    assert any(a.get("href", "").endswith("data/SHA256SUMS") for a in page.root.iter("a"))
+    assert any(a.get("href", "").endswith("data/SHA256SUMS.txt") for a in page.root.iter("a"))
 
 
 def test_page_tells_size_and_checksum_of_the_very_file(page: DataPage) -> None:
@@ -111,13 +120,13 @@ def test_page_tells_format_date_and_licence(
 
 def test_checksums_are_right_for_coreutils(built_site: Path) -> None:
     """`sha256sum --check` in the folder of the downloads finds every file whole."""
-    command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    command = ["sha256sum", "--check", "--strict", "SHA256SUMS.txt"]
     checked = subprocess.run(
         command, cwd=built_site / "data", capture_output=True, text=True, check=False
     )
 
     assert 0 == checked.returncode, checked.stdout + checked.stderr
-    files = files_in(built_site / "data") - {"SHA256SUMS"}
+    files = files_in(built_site / "data") - {"SHA256SUMS.txt"}
     assert {f"{name}: OK" for name in files} == set(checked.stdout.splitlines())
 
 
@@ -166,8 +175,8 @@ COUNTS: dict[str, Callable[[Path], int]] = {
     "services.schema.json": lambda file: len(json_of(file)["$defs"]["Record"]["properties"]),
     **{f"hsds/{locale}.json": lambda file: len(json_of(file)["contents"]) for locale in LOCALES},
     **{f"hsds/{locale}.zip": rows_in_package for locale in LOCALES},
-    **{f"feed/{locale}.xml": entries_of_feed for locale in LOCALES},
-    "dcat.jsonld": lambda file: len(json_of(file)["dcat:distribution"]),
+    **{f"feed/{locale}.atom": entries_of_feed for locale in LOCALES},
+    "dcat.jsonld": lambda file: file.read_text(encoding="utf-8").count('"dcat:downloadURL"'),
     "reach.csv": rows_of_csv,
     "reach.geojson": lambda file: len(json_of(file)["features"]),
 }
@@ -188,12 +197,22 @@ def test_guide_names_exactly_the_columns_of_the_file(page: DataPage) -> None:
 
 @pytest.mark.parametrize("name", ["services.xlsx", "services.ods"])
 def test_guide_names_exactly_the_heads_of_the_workbook(page: DataPage, name: str) -> None:
-    """Those of the sheet in the page's language, in its order, each with a sentence."""
+    """Those of each sheet in the page's language, in its order, each with a sentence."""
     book = python_calamine.load_workbook(page.folder / name)
-    sheet = book.get_sheet_by_index(LOCALES.index(page.locale)).to_python()
+    of_language = range(LOCALES.index(page.locale), len(book.sheet_names) - 1, len(LOCALES))
+    heads = [book.get_sheet_by_index(at).to_python()[0] for at in of_language]
+    guides = page.guides(name)
 
-    assert sheet[0] == list(page.guide(name))
-    assert all(re.search(r"[。.]", said) for said in page.guide(name).values())
+    assert 3 == len(heads)
+    assert heads == [list(guide) for guide in guides]
+    assert all(re.search(r"[。.]", said) for guide in guides for said in guide.values())
+
+
+def test_file_is_called_what_hosts_send_it_as() -> None:
+    """The type in the catalog, on the page and in the feed is that of the answer."""
+    named = {one.path: one.media_type.partition(";")[0] for one in DOWNLOADS}
+
+    assert {path: MEDIA_TYPES[path.rpartition(".")[2]] for path in named} == named
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -231,9 +250,9 @@ def test_codes_in_the_table_are_explained(page: DataPage, directory: Directory) 
 def codes_of(record: Record) -> list[str]:
     """All codes that the row of a record can hold."""
     return [
-        *(record.kind, record.status, record.delivery, record.fee, record.booking),
-        *(record.step_free, record.verified.how, record.name.en_basis),
-        *([record.point.precision] if record.point else []),
+        *(record.kind, record.status, record.delivery, record.verified.how, record.name.en_basis),
+        *({record.fee, record.booking, record.step_free} - {"unknown"}),
+        *([record.point.precision] if record.point and has_pin(record) else []),
         *record.services,
         *record.audience,
         *record.languages,
@@ -256,13 +275,11 @@ def test_page_of_the_api_names_files_that_are_there(built_site: Path, locale: Lo
     file = built_site / PREFIX[locale] / "data/api/index.html"
     main = lxml_html.document_fromstring(file.read_text(encoding="utf-8")).find(".//main")
     named = set(
-        re.findall(
-            r"(?:api/v1|data/hsds|data/feed)/[\w/.-]+\.(?:json|zip|xml)", main.text_content()
-        )
+        re.findall(r"(?:api/v1|data)/[\w/.-]+\.(?:jsonld|json|zip|atom)\b", main.text_content())
     )
     links = {a.get("href") for a in main.iter("a") if ".json" in a.get("href", "")}
 
-    assert len(named) > 7
+    assert {f"api/v1/{locale}/sites.json", "api/v1/openapi.json", "data/dcat.jsonld"} <= named
     assert len(links) > 6
     assert [] == [name for name in sorted(named) if not (built_site / name).is_file()]
     assert [] == [link for link in sorted(links) if not (file.parent / link).is_file()]
@@ -276,17 +293,41 @@ def test_example_runs_as_it_is_printed(
     locale: Locale,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """With the site's address in its first line it lists the sites of Jinhu and their phones."""
+    """It lists the sites of a township of this edition, with their phones; no word is changed."""
     file = built_site / PREFIX[locale] / "data/api/index.html"
     main = lxml_html.document_fromstring(file.read_text(encoding="utf-8")).find(".//main")
     program = next(code.text for code in main.iter("code") if "SITE =" in code.text_content())
 
     exec(program.replace("https://example.org/atlas/", site_url), {})  # noqa: S102 - our own page
     told = capsys.readouterr().out.splitlines()
-    here = [record for record in directory.records if record.township == "09020030"]
+    (code,) = re.findall(r'"(\d{8})"', program)
+    here = [record for record in directory.records if record.township == code]
     expected = [
         " ".join((record.name.in_(locale), *(phone.number for phone in record.phones)))
         for record in here
     ]
     assert expected
     assert sorted(expected) == sorted(told)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_page_of_the_api_explains_fields_and_tables(
+    built_site: Path, directory: Directory, locale: Locale
+) -> None:
+    """Every field of a site and every table of HSDS has words in the page's language."""
+    file = built_site / PREFIX[locale] / "data/api/index.html"
+    main = lxml_html.document_fromstring(file.read_text(encoding="utf-8")).find(".//main")
+    rows = {
+        row.find("dt").text_content(): row.find("dd").text_content().strip()
+        for row in main.xpath(".//dl[contains(@class,'sna-columns')]/div")
+    }
+    folder = built_site / "api/v1" / locale
+    fields = {name for one in sorted(folder.glob("sites/*.json"))[:40] for name in json_of(one)}
+    package = zipfile.ZipFile(built_site / f"data/hsds/{locale}.zip")
+    tables = {name for name in package.namelist() if name.endswith(".csv")}
+
+    assert fields | tables <= set(rows)
+    assert all(rows.values())
+    cards = len(list((built_site / PREFIX[locale] / "sites").glob("*/*.vcf")))
+    assert str(cards) in main.text_content()
+    assert directory.strings.say("hsds.description", locale) in main.text_content()

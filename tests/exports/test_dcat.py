@@ -28,10 +28,13 @@ def catalogue(built_site: Path) -> Any:
 
 def test_every_other_file_is_described(built_site: Path, catalogue: Any) -> None:
     """Address, size and SHA-256 as the file has them; no file is left out."""
-    sums = (built_site / "data" / "SHA256SUMS").read_text(encoding="utf-8").split()
+    sums = (built_site / "data" / "SHA256SUMS.txt").read_text(encoding="utf-8").split()
     files = catalogue["dcat:distribution"]
 
-    assert set(sums[1::2]) - {NAME} == {file["dcterms:title"] for file in files}
+    *files, interface = files
+    named = [file["dcat:downloadURL"]["@id"].removeprefix(f"{SITE}data/") for file in files]
+    assert set(sums[1::2]) - {NAME} == set(named)
+    assert "dcat:downloadURL" not in interface
     for file in files:
         address = file["dcat:downloadURL"]["@id"]
         content = (built_site / address.removeprefix(SITE)).read_bytes()
@@ -41,8 +44,8 @@ def test_every_other_file_is_described(built_site: Path, catalogue: Any) -> None
 
 
 def test_its_own_checksum_stands_beside_it(built_site: Path) -> None:
-    """It cannot stand in it, but SHA256SUMS has it."""
-    sums = (built_site / "data" / "SHA256SUMS").read_text(encoding="utf-8")
+    """It cannot stand in it, but SHA256SUMS.txt has it."""
+    sums = (built_site / "data" / "SHA256SUMS.txt").read_text(encoding="utf-8")
     digest = hashlib.sha256((built_site / "data" / NAME).read_bytes()).hexdigest()
 
     assert f"{digest}  {NAME}\n" in sums
@@ -61,6 +64,47 @@ def test_dataset_says_what_catalogues_ask(catalogue: Any) -> None:
     period = catalogue["dcterms:temporal"]
     assert period["dcat:startDate"]["@value"] < period["dcat:endDate"]["@value"]
     assert f"{SITE}data/" == catalogue["dcat:landingPage"]["@id"]
+    assert f"{SITE}data/#dataset" == catalogue["@id"] == catalogue["dcterms:identifier"]
+    assert {"zh-TW", "en"} == {word["@language"] for word in catalogue["dcat:keyword"]}
+
+
+def test_files_are_told_in_both_languages(catalogue: Any) -> None:
+    """Title and description of each; no placeholder is left; its page is in its language."""
+    for file in catalogue["dcat:distribution"][:-1]:
+        for name in ("dcterms:title", "dcterms:description"):
+            told = [(one["@language"], "{" in one["@value"]) for one in file[name]]
+            assert [("zh-TW", False), ("en", False)] == told
+        is_english = file.get("dcterms:language", {}).get("@id", "").endswith("/en")
+        assert f"{SITE}{'en/' * is_english}data/" == file["dcat:accessURL"]["@id"]
+
+
+def test_files_name_the_standards_they_keep(catalogue: Any) -> None:
+    """HSDS 3.2 by its branch, GeoJSON and Atom by their RFC; an archive says what is in it."""
+    files = {
+        file["dcat:downloadURL"]["@id"].rpartition("/data/")[2]: file
+        for file in catalogue["dcat:distribution"][:-1]
+    }
+    standards = {
+        name: [one["@id"].rpartition("/")[2] for one in file.get("dcterms:conformsTo", ())]
+        for name, file in files.items()
+    }
+
+    assert ["rfc7946"] == standards["services.geojson"]
+    assert ["3.2"] == standards["hsds/zh.json"]
+    assert "3.2" == standards["hsds/en.zip"][0]
+    assert [] == standards["services.csv"]
+    types = [files["hsds/zh.zip"][f"dcat:{name}"]["@id"] for name in ("packageFormat", "mediaType")]
+    assert ["application/zip", "text/csv"] == [one.partition("media-types/")[2] for one in types]
+
+
+def test_api_is_a_service_with_its_description(built_site: Path, catalogue: Any) -> None:
+    """Its address and the OpenAPI file, which are there."""
+    service = catalogue["dcat:distribution"][-1]["dcat:accessService"]
+
+    assert "dcat:DataService" == service["@type"]
+    for name in ("dcat:endpointURL", "dcat:endpointDescription"):
+        assert (built_site / service[name]["@id"].removeprefix(SITE)).exists()
+    assert catalogue["@id"] == service["dcat:servesDataset"]["@id"]
 
 
 def test_prefixes_are_declared(catalogue: Any) -> None:
@@ -88,6 +132,10 @@ def test_agency_is_the_publisher(directory: Directory) -> None:
 
     assert "https://county.example.org/" == publisher["@id"]
     assert ["縣政府", "County"] == [one["@value"] for one in publisher["foaf:name"]]
+    described = dataset(Release(directory, agency=agency), ())
+    telephone = described["dcat:contactPoint"]["vcard:hasTelephone"]
+    assert "tel:+88682318823" == telephone["@id"]
+    assert "vcard" in described["@context"]
 
 
 def test_without_an_address_none_is_invented(directory: Directory, tmp_path: Path) -> None:

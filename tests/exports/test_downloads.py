@@ -15,10 +15,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.exports.csv import FORMULA_STARTS, unharmed, write_csv
 from safetynet.model import Record
 from safetynet.nearest import has_pin
+from safetynet.text import LOCALES, Locale
 
 
 def rows_of(directory: Directory) -> dict[str, dict[str, str]]:
@@ -80,20 +82,65 @@ def facts_of(record: Record) -> dict[str, str]:
         "services": ";".join(record.services),
         "audience": ";".join(record.audience),
         "serves": ";".join(record.serves),
-        "fee": record.fee,
-        "booking": record.booking,
-        "step_free": record.step_free,
+        "fee": stated(record.fee),
+        "booking": stated(record.booking),
+        "step_free": stated(record.step_free),
+        "confidential": str(record.confidential).lower(),
+        "opened": str(record.opened or ""),
+        "part_of": record.part_of or "",
+        "urls": ";".join(record.urls),
         "languages": ";".join(record.languages),
         "verified_date": str(verified.date or ""),
         "verified_how": verified.how,
         "verified_by": verified.by,
         "closed": str(record.closed or ""),
         "replaced_by": ";".join(record.replaced_by),
-        "sources": ";".join(citation.source for citation in record.sources),
+        "sources": ";".join(dict.fromkeys(citation.source for citation in record.sources)),
+        "lon": "",
+        "lat": "",
+        "precision": "",
     }
+    for field in ("status_note", "summary", "hours_note", "fee_note", "how_to_apply", "notes"):
+        text = getattr(record, field)
+        facts |= {f"{field}_zh": text.zh if text else "", f"{field}_en": text.en if text else ""}
     if record.point and has_pin(record):
         facts |= {"lon": str(record.point.lon), "lat": str(record.point.lat)}
+        facts["precision"] = record.point.precision
     return {name: str(value) for name, value in facts.items()}
+
+
+def stated(code: str) -> str:
+    """The code, where a source states one: an empty cell is not known."""
+    return code.replace("unknown", "")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_number_says_whose_it_is(directory: Directory, built_site: Path, locale: Locale) -> None:
+    """In the table and on the map: the national line is not the center's own number."""
+    table = pd.read_csv(built_site / "data/services.csv", dtype=str, keep_default_na=False)
+    features = json.loads((built_site / "data/services.geojson").read_text("utf-8"))["features"]
+    rows = {one["properties"]["id"]: one["properties"] for one in features}
+    told = dict(zip(table["id"], table[f"phones_{locale}"], strict=True))
+    of_another = [record for record in directory.records if any(p.for_ for p in record.phones)]
+
+    assert len(of_another) > 90
+    for record in directory.published.records:
+        words = [phone.for_.in_(locale) for phone in record.phones if phone.for_]
+        assert all(one in told[record.id] for one in words)
+        assert told[record.id] == rows[record.id][f"phones_{locale}"]
+
+
+def test_programs_can_read_what_must_not_be_filled_in(built_site: Path, directory: Directory):
+    """Flags of the map file are true or false, and the page of a record is a full address."""
+    features = json.loads((built_site / "data/services.geojson").read_text("utf-8"))["features"]
+    rows = {one["id"]: one["properties"] for one in features}
+
+    for record in directory.records:
+        row = rows[record.id]
+        kind = directory.vocabulary.kinds[record.kind]
+        assert (record.confidential, kind.quick_exit) == (row["confidential"], row["quick_exit"])
+        path = addresses.site(directory, "en", record.id)
+        assert f"https://example.org/atlas/{path}" == row["page_en"]
 
 
 def test_geojson_has_every_record_and_only_honest_points(

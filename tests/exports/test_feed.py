@@ -20,7 +20,7 @@ from safetynet.exports import Release
 from safetynet.exports.feed import ATOM, MOST, feed_path, write_feed
 from safetynet.freshness import last_checked
 from safetynet.model import Record, Status
-from safetynet.text import HTML_LANG, LOCALES, Locale
+from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
 
 NS = {"a": ATOM}
 URL = "https://example.org/atlas/"
@@ -131,6 +131,44 @@ def test_checked_opened_and_closed_are_told(
     assert [f"啟用：{name}", f"已關閉：{name}", f"資料查證：{name}"] == titles(feed)
     assert f"請改找：{name}。" in text(entries(feed)[1], "summary")
     assert "2030-02-01T00:00:00+08:00" == text(entries(feed)[1], "updated")
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [(Status.TEMPORARILY_CLOSED, "Temporarily closed: "), (Status.PLANNED, "Planned: ")],
+)
+def test_site_that_is_shut_is_not_merely_checked(
+    directory: Directory, open_record: Callable[..., Record], status: Status, title: str
+) -> None:
+    """The title says so, and the words of the source stand in it."""
+    note = LocalizedText(zh="整修中。", en="Under repair.")
+    record = open_record(status=status, status_note=note, opened=None)
+    feed = read(Release(dataclasses.replace(directory, records=(record,))), "en")
+
+    assert [title + record.name.en] == titles(feed)
+    assert "Under repair." in text(entries(feed)[0], "summary")
+
+
+def test_many_checks_do_not_crowd_out_what_happened(
+    directory: Directory, open_record: Callable[..., Record]
+) -> None:
+    """An opening stays in the feed though more places than it can hold were checked later."""
+    opened = open_record(id="zz-new", opened=dt.date(2001, 1, 1))
+    checked = [open_record(id=f"a{number}") for number in range(MOST + 5)]
+    feed = of(directory, *checked, opened)
+
+    assert MOST == len(entries(feed))
+    assert f"啟用：{opened.name.zh}" == titles(feed)[-1]
+
+
+def test_entries_of_two_languages_are_two(
+    directory: Directory, open_record: Callable[..., Record]
+) -> None:
+    """An aggregator that has both feeds would keep one language of each (RFC 4287, 4.2.6)."""
+    release = Release(dataclasses.replace(directory, records=(open_record(),)))
+    ids = [text(entries(read(release, locale))[0], "id") for locale in LOCALES]
+
+    assert len(LOCALES) == len(set(ids))
 
 
 def test_day_that_nobody_knows_is_not_made_up(

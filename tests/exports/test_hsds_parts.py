@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,13 @@ from safetynet.directory import Directory
 from safetynet.exports import Release
 from safetynet.exports.csv import FORMULA_STARTS, unharmed
 from safetynet.exports.hsds import DOWNLOADS
-from safetynet.exports.hsds.contact import number_of
+from safetynet.exports.hsds.contact import Organizations, number_of, others
 from safetynet.exports.hsds.schedules import schedules
 from safetynet.exports.hsds.shape import Ids, id_of, uri
 from safetynet.exports.labels import Labels
 from safetynet.exports.uuids import uuid_of
 from safetynet.model import Address, Delivery, Phone, Point, Precision, Record, Status, StepFree
-from safetynet.text import Locale, LocalizedText
+from safetynet.text import LOCALES, OTHER, Locale, LocalizedText
 
 
 def read(directory: Directory, record: Record, tmp_path: Path, locale: Locale = "en") -> Any:
@@ -94,7 +95,7 @@ def blocks(directory: Directory, hours: str) -> list[tuple[str, str, str, str]]:
     parts = schedules(Labels(directory, "en"), Ids("service/x"), hours, None)
     assert all(part.get("description") or part.get("notes") for part in parts)
     return [
-        (part["freq"], part["byday"], part["opens_at"], part["closes_at"])
+        (part["freq"], part["byday"], *(part[at][:5] for at in ("opens_at", "closes_at")))
         for part in parts
         if "freq" in part
     ]
@@ -147,8 +148,25 @@ def test_words_of_hours_say_what_blocks_cannot(directory: Directory):
         Labels(directory, "en"), Ids("service/x"), "Mo-Fr 09:00-17:00; PH off", note
     )
 
-    assert "Monday to Friday 09:00–17:00; Saturday to Sunday Closed" == part["description"]
+    assert ("09:00+08:00", "17:00+08:00", 8) == tuple(
+        part[name] for name in ("opens_at", "closes_at", "timezone")
+    )
+    assert "Monday to Friday 09:00–17:00" == part["description"]
     assert "Closed on public holidays.\nOther hours in summer" == part["notes"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ("Tu-Sa 09:00-11:00", "Tuesday to Saturday 09:00–11:00"),
+        ("Mo-Sa 09:00-11:00; Su off", "Monday to Saturday 09:00–11:00; Sunday Closed"),
+    ],
+)
+def test_only_days_that_are_named_are_closed(directory: Directory, hours: str, said: str):
+    """A day of which the source says nothing may be open."""
+    (part,) = schedules(Labels(directory, "en"), Ids("service/x"), hours, None)
+
+    assert said == part["description"]
 
 
 def test_unknown_hours_have_no_schedule(directory: Directory):
@@ -176,7 +194,7 @@ def test_address_is_taken_apart(directory: Directory, plain: Record, tmp_path: P
     place = read(directory, record, tmp_path)["service_at_locations"][0]["location"]
 
     (said,) = place["addresses"]
-    assert ("中正路1-1號2樓", "Jinhu Township", "Kinmen County", "891", "TW", "physical") == tuple(
+    assert ("中正路1-1號2樓", "金湖鎮", "金門縣", "891", "TW", "physical") == tuple(
         value for name, value in said.items() if name != "id"
     )
 
@@ -211,10 +229,10 @@ def test_point_has_its_precision_or_is_not_said(
     service = read(directory, plain.model_copy(update={"point": point}), tmp_path)
     place = service["service_at_locations"][0]["location"]
 
-    said = [(a["link_type"], a["label"]) for a in place.get("attributes", [])]
+    said = [a["taxonomy_term"]["code"] for a in place.get("attributes", [])]
     is_said = precision is not Precision.TOWNSHIP
     assert is_said == ("latitude" in place)
-    assert is_said == bool(said)
+    assert [f"precision:{precision}"] * is_said == said
 
 
 def test_other_services_are_named_where_they_are_here(
@@ -257,6 +275,48 @@ def test_status_has_the_words_of_hsds(
 
     assert said == service["status"]
     assert (status is not Status.ACTIVE) == ("alert" in service)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_body"),
+    [
+        ("曾杏榕診所", True),
+        ("社團法人金門縣康復之友協會", True),
+        ("財團法人天主教靈醫會惠民醫院", True),
+        ("三軍總醫院澎湖分院", False),
+        ("財團法人臺灣更生保護會澎湖分會", False),
+        ("方舟之家", False),
+        ("澎湖縣家庭教育中心", False),
+    ],
+)
+def test_body_runs_itself_where_its_name_says_so(
+    directory: Directory, plain: Record, tmp_path: Path, name: str, *, is_body: bool
+):
+    """A clinic or an association is a body; a center, or a branch, is somebody's."""
+    changes = {"operator": None, "name": dataclasses.replace(plain.name, zh=name)}
+    service = read(directory, plain.model_copy(update=changes), tmp_path)
+
+    said = [service["organization"]["name"]] if "organization" in service else []
+    assert [plain.name.en] * is_body == said
+
+
+def test_bureaus_are_under_the_government_of_their_county(directory: Directory):
+    """Also where their names leave out the word; a foundation named after a county is not."""
+    every = Organizations(Labels(directory, "zh")).all
+    above = {zh: one["parent_organization_id"] for zh, one in every.items() if len(one) > 4}
+
+    for zh in ("彰化縣衛生局", "金門縣警察局", "彰化縣政府社會處", "南投縣政府衛生局"):
+        assert every[f"{zh[:3]}政府"]["id"] == above[zh]
+    assert all(re.match("..縣.*[局處]$", zh) for zh in above)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_other_names_have_no_gaps(directory: Directory, locale: Locale):
+    """A name that is not there is no name, and the own one is no other."""
+    name = dataclasses.replace(directory.records[0].name, zh="生命線", en="Lifeline")
+    own, other = (name.in_(one) for one in (locale, OTHER[locale]))
+
+    assert other == others(name, locale, "", own, other)
 
 
 def test_unknown_is_left_out(directory: Directory, plain: Record, tmp_path: Path):

@@ -50,7 +50,7 @@ def of_record(directory: Directory, record: Record, locale: Locale) -> Read:
     county = frozenset({record.county} if record.delivery != "site" else ())
     return Read(
         name=record.name.in_(locale),
-        operator=record.operator.in_(locale) if record.operator else "",
+        operator=who_runs(record, locale),
         status=record.status,
         phones=tuple(sorted((p.number, number_in(p.extension)) for p in record.phones)),
         lonlat=(record.point.lon, record.point.lat) if record.point and has_pin(record) else None,
@@ -62,6 +62,14 @@ def of_record(directory: Directory, record: Record, locale: Locale) -> Read:
         checked=str(record.verified.date or ""),
         is_free=record.fee == "free",
     )
+
+
+def who_runs(record: Record, locale: Locale) -> str:
+    """The operator, or the record's own name where that is a clinic's or an association's."""
+    own = re.compile("(財團法人|社團法人).*|.*(診所|醫院|諮商所|治療所|協會)")
+    is_own = not record.confidential and own.fullmatch(record.name.zh)
+    name = record.operator or (record.name if is_own else None)
+    return name.in_(locale) if name and not name.zh.endswith(("分院", "分會", "分事務所")) else ""
 
 
 def number_in(extension: str) -> str:
@@ -78,9 +86,10 @@ def address_of(directory: Directory, record: Record, locale: Locale) -> str:
     street = record.address.zh
     for outer in (county.name.zh, town.name.zh):
         street = street.removeprefix(outer)
-    if locale == "en" and record.address.en:
-        street = record.address.en
-    outer = (county.name.in_(locale), town.name.in_(locale))
+    language: Locale = locale if locale == "zh" or record.address.en else "zh"
+    if language == "en":
+        street = record.address.en.removesuffix(f", {town.name.en}")
+    outer = (county.name.in_(language), town.name.in_(language))
     return " ".join((town.postal_code, *outer, street))
 
 
@@ -257,7 +266,7 @@ def test_time_blocks_are_those_of_the_week(built_site: Path, directory: Director
     assert any(record.hours for record in records.values())
     for id_, record in records.items():
         assert openings_of(record.hours) == {
-            (day, block["opens_at"], block["closes_at"])
+            (day, block["opens_at"][:5], block["closes_at"][:5])
             for block in blocks[id_]
             if "byday" in block
             for day in block["byday"].split(",")

@@ -187,7 +187,7 @@ def test_confidential_record_is_a_service_of_its_county(
     scribe = Scribe(dataclasses.replace(directory, records=(record,)), "zh", settings.today, SITE)
     nodes = site_nodes(scribe, scribe.directory.records[0])
 
-    assert ["GovernmentService"] == [one["@type"] for one in nodes]
+    assert ["Service"] == [one["@type"] for one in nodes]
     assert "09020" == nodes[0]["areaServed"][0]["identifier"]
     channel = {"@type": "ServiceChannel"}
     channel["servicePhone"] = [{"@type": "ContactPoint", "telephone": "113"}]  # type: ignore[assignment]
@@ -225,12 +225,13 @@ def test_site_closed_for_now_has_no_hours(scribe: Scribe) -> None:
     assert "Temporarily closed" in shut["description"]
 
 
-def test_point_is_told_only_as_a_pin(scribe: Scribe) -> None:
-    """A point that stands for a township is not where the site is."""
+def test_point_is_told_only_as_a_door(scribe: Scribe) -> None:
+    """A point that stands for a street, village or township is not where the site is."""
     point = {"lon": 118.41, "lat": 24.44}
 
-    assert "geo" in place(scribe, point=point | {"precision": "street"})
-    assert "geo" not in place(scribe, point=point | {"precision": "township"})
+    assert "geo" in place(scribe, point=point | {"precision": "address"})
+    for area in ("street", "village", "township"):
+        assert "geo" not in place(scribe, point=point | {"precision": area})
     assert "geo" not in place(scribe)
 
 
@@ -243,11 +244,62 @@ def test_unknown_is_left_out(scribe: Scribe) -> None:
     assert {"@type", "serviceLocation"} == set(offered["availableChannel"])
 
 
+def test_hours_with_a_note_are_not_told(scribe: Scribe) -> None:
+    """They are those of one room, one clinic, an old list: nothing for "open now"."""
+    note = {"zh": "活動空間的時間", "en": "Hours of the activity space"}
+    away = {"delivery": "area", "township": None}
+
+    assert "openingHoursSpecification" in place(scribe, hours=HOURS)
+    assert "openingHoursSpecification" not in place(scribe, hours=HOURS, hours_note=note)
+    assert "hoursAvailable" not in service(scribe, hours=HOURS, hours_note=note, **away)
+
+
+def test_state_and_its_note_are_two_sentences(scribe: Scribe) -> None:
+    """Not one run into the other."""
+    note = {"zh": "整修中。", "en": "Under repair."}
+    shut = place(scribe, status="temporarily-closed", status_note=note)
+
+    assert "Temporarily closed. Under repair." == shut["description"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, "GovernmentService"),
+        ({"operator": {"zh": "金門縣政府社會處", "en": "x"}}, "GovernmentService"),
+        ({"operator": {"zh": "金門縣兒少發展協會", "en": "x"}}, "Service"),
+        ({"township": None}, "Service"),
+        ({"kind": "counseling-clinic"}, "Service"),
+    ],
+)
+def test_service_is_the_state_s_where_that_is_known(
+    scribe: Scribe, facts: dict[str, Any], expected: str
+) -> None:
+    """Who runs it decides; without a name, an office of the state with a door."""
+    assert expected == service(scribe, **facts)["@type"]
+
+
+def test_county_is_served_only_where_that_is_said(scribe: Scribe) -> None:
+    """A site whose township is not known does not answer for the whole county."""
+    assert "areaServed" not in service(scribe, township=None)
+
+
+def test_names_and_addresses_are_what_they_are(scribe: Scribe) -> None:
+    """A Chinese name on an English page has its language; two sites may share a web page."""
+    page = "https://example.org/both/"
+    told_place = place(scribe, alternate_names=["探針", "Tanzhen"], urls=[page])
+
+    chinese = {"@value": "探針", "@language": "zh-TW"}
+    assert [chinese, "Tanzhen"] == told_place["alternateName"][-2:]
+    assert page == told_place["url"]
+    assert "sameAs" not in told_place
+
+
 def test_service_without_a_door_is_told_with_its_county(scribe: Scribe) -> None:
     """No place; who roams all of a county serves the county, and answers at its hours."""
     nodes = told(scribe, delivery="area", township=None, hours=HOURS)
 
-    assert ["GovernmentService"] == [one["@type"] for one in nodes]
+    assert ["Service"] == [one["@type"] for one in nodes]
     assert "Kinmen County" == nodes[0]["areaServed"][0]["name"]
     assert "08:00" == nodes[0]["hoursAvailable"][0]["opens"]
 

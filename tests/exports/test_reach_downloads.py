@@ -20,7 +20,8 @@ from safetynet.exports.reach_csv import write_reach_csv
 from safetynet.exports.reach_geojson import write_reach_geojson
 from safetynet.model import Point, Record
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.data import data_view
+from safetynet.pages.data_reach import reach_columns, reach_notes, without_rows
+from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.words import say_list
 from safetynet.reach import (
     NOTHING_MEASURED,
@@ -294,7 +295,7 @@ def test_every_column_has_a_sentence(
     """The data page explains each column and each property of both files, by its very name."""
     study = studied(directory, measure, within_straight=(0, 0))
     rows, features = written(directory, study)
-    guides = data_view(Atlas(directory, settings, locale, study)).reach_columns
+    guides = reach_columns(ReachWords(Atlas(directory, settings, locale, study)))
     names = [[column.name for column in guide.columns] for guide in guides]
     kind = names[1][-1].partition(".")[0]
 
@@ -309,8 +310,8 @@ def test_data_page_names_what_is_not_in_the_files(
     directory: Directory, settings: Settings, study: Study, locale: Locale
 ) -> None:
     """Kinds without figures and kinds with sites left out are named, with the month."""
-    view = data_view(Atlas(directory, settings, locale, study))
-    said = " ".join(view.reach_notes + view.without_rows)
+    atlas = Atlas(directory, settings, locale, study)
+    said = " ".join((*reach_notes(ReachWords(atlas)), *without_rows(atlas)))
     kinds = [reach for reach in study.reaches.values() if reach.subject.sort == "kind"]
     named = [reach for reach in kinds if reach.unplaced or reach.coverage is None]
 
@@ -325,7 +326,7 @@ def test_data_page_names_the_kinds_without_rows_in_each_county(
     directory: Directory, settings: Settings, study: Study, locale: Locale
 ) -> None:
     """One sentence a county, with the kinds that have rows elsewhere only."""
-    found = data_view(Atlas(directory, settings, locale, study)).without_rows
+    found = tuple(without_rows(Atlas(directory, settings, locale, study)))
 
     for county in directory.geography.counties:
         kinds = [
@@ -348,7 +349,7 @@ def test_data_page_counts_the_sites_left_out_where_there_are_rows(
     directory: Directory, settings: Settings, study: Study, locale: Locale
 ) -> None:
     """As many as the table marks: one of Changhua and one of Kinmen, not those of Penghu."""
-    said = " ".join(data_view(Atlas(directory, settings, locale, study)).reach_notes)
+    said = " ".join(reach_notes(ReachWords(Atlas(directory, settings, locale, study))))
     kind = directory.vocabulary.kinds[COUNSELING.code].label.in_(locale)
 
     expected = directory.strings.say("page.data.reach.left-out.kind", locale, kind=kind, count=2)

@@ -8,9 +8,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from safetynet.exports.api import shapes
+from safetynet.exports.api.fields import words_of
 from safetynet.exports.api.record import FOLDER
+from safetynet.exports.coverage import OPEN_DATA_LICENCE
 from safetynet.exports.release import Release
-from safetynet.text import LOCALES
+from safetynet.text import LOCALES, Strings
 
 VERSION = "1.0.0"
 """Of the API: the second number grows with new fields; a new first number is a new folder."""
@@ -22,8 +24,6 @@ FILES: Mapping[str, tuple[type, str]] = {
     "/{lang}/hotlines.json": (shapes.Hotlines, "listHotlines"),
 }
 """Path below the server → shape of the file and id of the operation."""
-LICENCE = "https://data.gov.tw/license"
-"""Open Government Data License, version 1.0."""
 _SCHEMAS = "#/components/schemas/"
 
 
@@ -36,7 +36,7 @@ def build_openapi(release: Release) -> dict[str, Any]:
         "info": _info(release),
         "servers": [{"url": server}],
         "paths": {path: _path(path, *what) for path, what in FILES.items()},
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas(release.directory.strings)},
     }
 
 
@@ -53,7 +53,7 @@ def _info(release: Release) -> dict[str, Any]:
         "summary": texts["api.summary"].en,
         "description": "\n\n".join(map(both, ("api.about", "api.promise", "api.safety"))),
         "termsOfService": data_page,
-        "license": {"name": texts["page.data.licence.records"].en, "url": LICENCE},
+        "license": {"name": texts["page.data.licence.records"].en, "url": OPEN_DATA_LICENCE},
     }
 
 
@@ -89,14 +89,19 @@ def _schema_of(shape: type) -> dict[str, str]:
     return {"$ref": f"{_SCHEMAS}{shape.__name__}"}
 
 
-def _schemas() -> dict[str, Any]:
+def _schemas(strings: Strings) -> dict[str, Any]:
     """Name → JSON Schema (2020-12) of each object, in alphabetical order."""
     found: dict[str, Any] = {}
     for shape, _ in FILES.values():
         schema = TypeAdapter(shape).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
         found |= schema.pop("$defs", {})
         found[shape.__name__] = schema
-    return {name: _plain(found[name]) for name in sorted(found)}
+    schemas = {name: _plain(found[name]) for name in sorted(found)}
+    for schema in schemas.values():
+        for name, field in schema["properties"].items():
+            words = words_of(strings, name)
+            field["description"] = f"{field.get('description', words.en)} {words.zh}"
+    return schemas
 
 
 def _plain(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from safetynet.exports.labels import Labels
 from safetynet.exports.release import Release
 from safetynet.exports.vcard import card_path
 from safetynet.model import Booking, Citation, FactCheck, Fee, Name, Record, StepFree, dialled
-from safetynet.nearest import has_pin
+from safetynet.nearest import pin_of
 from safetynet.text import HTML_LANG, Locale, LocalizedText
 
 FOLDER = "api/v1/"
@@ -128,8 +128,8 @@ class Describer:
         return self._deeper(self.link(path)) if path else ""
 
     def _point(self, record: Record) -> Mapping[str, object] | None:
-        point = record.point
-        if point is None or not has_pin(record):
+        point = pin_of(record)
+        if point is None:
             return None
         precision = self.coded("precision", point.precision)
         return {"lon": point.lon, "lat": point.lat, "precision": precision}

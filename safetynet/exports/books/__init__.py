@@ -1,4 +1,4 @@
-"""services.xlsx and services.ods: all sites as a workbook, for people.
+"""services.xlsx and services.ods: sites, helplines and sources as a workbook, for people.
 
 A sheet a language, because whoever reads one does not want every column twice; words instead of
 codes, with the codes at the end; a last sheet that says what it is.

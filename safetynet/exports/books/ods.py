@@ -21,8 +21,8 @@ from odfdo import Table as Sheet
 from openpyxl.utils import get_column_letter
 
 from safetynet.exports.books import about
+from safetynet.exports.books.listing import MIDDLE, NARROW, WIDE, Cell, Listing
 from safetynet.exports.books.packed import repack
-from safetynet.exports.books.table import COLUMNS, Cell, Table
 from safetynet.exports.characters import legal
 from safetynet.exports.release import Release
 
@@ -67,7 +67,7 @@ _VIEW = (
 
 def write(release: Release, path: Path) -> None:
     """Write the workbook; the same release gives the same bytes."""
-    tables = about.tables(release)
+    tables = about.sheets(release)
     shell = io.BytesIO()
     _shell(release, tables).save(shell)
     with zipfile.ZipFile(shell) as made:
@@ -75,7 +75,7 @@ def write(release: Release, path: Path) -> None:
     repack(shell, path, {_CONTENT: _filled(content, tables)})
 
 
-def _shell(release: Release, tables: Sequence[Table]) -> Document:
+def _shell(release: Release, tables: Sequence[Listing]) -> Document:
     document = Document("spreadsheet")
     document.del_part(_PICTURE)  # that of an empty sheet
     document.manifest.del_full_path(_PICTURE)
@@ -103,7 +103,7 @@ def _add_styles(document: Document) -> None:
     _add_cell_style(document, FACT, "as-text", **wraps)
     head = _add_cell_style(document, HEAD, **wraps, **{"fo:background-color": "#1f4e79"})
     head.set_properties({"fo:color": "#ffffff", "fo:font-weight": "bold"}, area="text")
-    for width in sorted({column.width for column in COLUMNS} | set(about.WIDTHS)):
+    for width in sorted({NARROW, MIDDLE, WIDE, *about.WIDTHS}):
         style = Style("table-column", name=f"width-{width}")
         size = f"{width * CM_PER_CHARACTER:.1f}cm"
         style.set_properties({"style:column-width": size}, area="table-column")
@@ -127,9 +127,9 @@ def _set_language(document: Document) -> None:
             part.set_attribute(attribute, code)
 
 
-def _sheet(table: Table) -> Sheet:
+def _sheet(table: Listing) -> Sheet:
     sheet = Sheet(table.title)
-    for column in COLUMNS:
+    for column in table.columns:
         sheet.append(Width(style=f"width-{column.width}"))
     sheet.append(_texts(table.heads, HEAD))
     return sheet
@@ -152,13 +152,13 @@ def _texts(texts: Sequence[str], style: str) -> Row:
     return row
 
 
-def _filters(tables: Sequence[Table]) -> Element:
+def _filters(tables: Sequence[Listing]) -> Element:
     """What puts the buttons of a filter at the head of each sheet."""
     ranges: Element = Element.from_tag("table:database-ranges")
     for table in tables:
-        last = f"{get_column_letter(len(COLUMNS))}{table.count + 1}"
+        last = f"{get_column_letter(len(table.columns))}{table.count + 1}"
         one = Element.from_tag("table:database-range")
-        one.set_attribute("table:name", f"sites-{table.locale}")
+        one.set_attribute("table:name", f"{table.name}-{table.locale}")
         one.set_attribute(
             "table:target-range-address", f"'{table.title}'.A1:'{table.title}'.{last}"
         )
@@ -167,7 +167,7 @@ def _filters(tables: Sequence[Table]) -> Element:
     return ranges
 
 
-def _freeze(document: Document, tables: Sequence[Table]) -> None:
+def _freeze(document: Document, tables: Sequence[Listing]) -> None:
     views = _found(document, _SETTINGS, "//config:config-item-map-named")
     views.clear()
     views.set_attribute("config:name", "Tables")
@@ -190,7 +190,7 @@ def _found(document: Document, part: str, path: str) -> Element:
     return cast("Element", cast("XmlPart", document.get_part(part)).get_element(path))
 
 
-def _filled(content: bytes, tables: Sequence[Table]) -> Iterator[bytes]:
+def _filled(content: bytes, tables: Sequence[Listing]) -> Iterator[bytes]:
     """The content with the rows of all records below the head of each sheet."""
     rest = content
     for table in tables:

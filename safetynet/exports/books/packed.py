@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-STAMP = (1980, 1, 1, 0, 0, 0)
-"""The time of every file inside: none that anybody could mistake for one."""
+from safetynet.exports.archive import undated
+
 WHEN = b"2000-01-01T00:00:00Z"
-"""The same for times in the text of a file, where a date is wanted."""
+"""Stands for all times in the text of a file, where a date is wanted."""
 _LEVEL = 4
 """Of compression: twice as fast as the usual one, and hardly larger."""
 _WRITTEN_AT = re.compile(
@@ -33,8 +33,7 @@ def repack(
 
 
 def _entry(before: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(before.filename, STAMP)
-    entry.compress_type = before.compress_type  # that of `mimetype` must stay none
+    entry = undated(before.filename, before.compress_type)  # that of `mimetype` must stay none
     entry._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001 - public from 3.13 on
     return entry
 

@@ -21,8 +21,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from safetynet.exports.books import about
+from safetynet.exports.books.listing import Cell, Listing
 from safetynet.exports.books.packed import repack
-from safetynet.exports.books.table import COLUMNS, Cell, Table
 from safetynet.exports.characters import legal
 from safetynet.exports.release import Release
 
@@ -45,7 +45,7 @@ def write(release: Release, path: Path) -> None:
     """Write the workbook; the same release gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    tables = about.tables(release)
+    tables = about.sheets(release)
     for table in tables:
         _add_sheet(book, table)
     _add_about(book, release)
@@ -62,9 +62,9 @@ def write(release: Release, path: Path) -> None:
     repack(shell, path, parts)
 
 
-def _add_sheet(book: Workbook, table: Table) -> None:
+def _add_sheet(book: Workbook, table: Listing) -> None:
     sheet = book.create_sheet(table.title)
-    for number, (column, head) in enumerate(zip(COLUMNS, table.heads, strict=True), 1):
+    for number, (column, head) in enumerate(zip(table.columns, table.heads, strict=True), 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
         _put_head(sheet, number, head)
     sheet.freeze_panes = "B2"
@@ -97,15 +97,15 @@ def _style(book: Workbook, form: str) -> int:
     return int(cell.style_id)
 
 
-def _extent(table: Table) -> str:
-    return f"A1:{get_column_letter(len(COLUMNS))}{table.count + 1}"
+def _extent(table: Listing) -> str:
+    return f"A1:{get_column_letter(len(table.columns))}{table.count + 1}"
 
 
-def _filled(sheet: bytes, table: Table, styles: dict[str, int]) -> Iterator[bytes]:
+def _filled(sheet: bytes, table: Listing, styles: dict[str, int]) -> Iterator[bytes]:
     """The sheet with the rows of all records below its head."""
     before, _, after = sheet.partition(_ROWS_END)
     yield _EXTENT.sub(f'<dimension ref="{_extent(table)}"'.encode(), before)
-    letters = [get_column_letter(number) for number, _ in enumerate(COLUMNS, 1)]
+    letters = [get_column_letter(number) for number, _ in enumerate(table.columns, 1)]
     for y, row in enumerate(table.rows(), 2):
         yield _row(y, row, letters, styles)
     yield _ROWS_END + after

@@ -7,11 +7,16 @@ from collections import Counter
 
 from safetynet.exports.hsds.shape import Ids, Thing, id_of, known
 from safetynet.exports.labels import Labels
-from safetynet.model import Name
+from safetynet.geo import County
+from safetynet.model import Name, Record
 from safetynet.model.dialled import dialled
-from safetynet.text import Locale, LocalizedText
+from safetynet.text import OTHER, Locale, LocalizedText
 
 _GOVERNMENT = "政府"
+_BUREAU = re.compile(r"政府.+|.*[局處]")
+"""What follows a county's name in the names of the bodies under its government."""
+_BODY = re.compile(r"(?:財團|社團)法人.+|.+(?:診所|醫院|諮商所|治療所|協會)")
+_BRANCH = re.compile(r".+分(?:院|會|事務所)")
 _NUMBER = re.compile(r"0|[1-9]\d*")
 """HSDS has a number for the extension: 012 and 316-317 are none."""
 
@@ -43,8 +48,21 @@ def phone(
 
 def others(name: Name, locale: Locale, *more: str) -> str:
     """All other names, that of the other language first."""
-    own, other = (name.zh, name.en) if locale == "zh" else (name.en, name.zh)
-    return "; ".join(one for one in dict.fromkeys((other, *more)) if one != own)
+    every = dict.fromkeys((name.in_(OTHER[locale]), *more))
+    return "; ".join(one for one in every if one and one != name.in_(locale))
+
+
+def body_of(record: Record) -> Name | None:
+    """Who runs it: the operator that a source names, else the record where it is a body itself.
+
+    Its name says so: a clinic, a hospital, an association, a legal person. A branch is none: the
+    body is the one it is a branch of.
+    """
+    if record.operator:
+        return record.operator
+    name = record.name.zh
+    is_body = not record.confidential and _BODY.fullmatch(name) and not _BRANCH.fullmatch(name)
+    return record.name if is_body else None
 
 
 class Organizations:
@@ -52,19 +70,20 @@ class Organizations:
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
-        operators = [record.operator for record in labels.directory.records if record.operator]
-        self._counts = Counter(operator.zh for operator in operators)
-        self._parents = [
-            name
-            for county in labels.directory.geography.counties
-            if (name := county.name.zh + _GOVERNMENT) in self._counts
-        ]
-        self.all = {one.zh: self._organization(one) for one in reversed(operators)}
+        bodies = [body for body in map(body_of, labels.directory.records) if body]
+        self._counts = Counter(body.zh for body in bodies)
+        self.all = {one.zh: self._organization(one) for one in reversed(bodies)}
         """Chinese name → organization."""
+
+    def of(self, record: Record) -> Thing | None:
+        """The body that runs a record; None where nobody says which."""
+        body = body_of(record)
+        return self.all[body.zh] if body else None
 
     def _organization(self, operator: Name) -> Thing:
         zh = operator.zh
-        above = next((one for one in self._parents if zh.startswith(one) and zh != one), "")
+        counties = self._labels.directory.geography.counties
+        above = next(filter(None, (self._above(zh, county) for county in counties)), "")
         return known(
             id=_id(zh),
             name=operator.in_(self._labels.locale),
@@ -72,6 +91,13 @@ class Organizations:
             description=self._labels.say("hsds.organization", count=self._counts[zh]),
             parent_organization_id=_id(above) if above else None,
         )
+
+    def _above(self, zh: str, county: County) -> str:
+        """The government of a county, where it is here and the body is one of its own."""
+        government = county.name.zh + _GOVERNMENT
+        rest = zh.removeprefix(county.name.zh)
+        is_under = rest != zh and _BUREAU.fullmatch(rest) and government in self._counts
+        return government if is_under else ""
 
 
 def _id(zh: str) -> str:

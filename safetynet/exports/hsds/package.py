@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from safetynet.exports.archive import undated
+from safetynet.exports.coverage import OPEN_DATA_LICENCE
 from safetynet.exports.hsds.services import Services
 from safetynet.exports.hsds.tables import (
     COLUMNS,
@@ -25,6 +27,7 @@ from safetynet.exports.hsds.tables import (
     cells,
     rows_of,
 )
+from safetynet.exports.labels import Labels
 from safetynet.exports.release import UNDATED, Release
 from safetynet.text import HTML_LANG, Locale
 
@@ -35,12 +38,9 @@ FIELDS: dict[Sort, dict[str, str]] = {
     "uri": {"type": "string", "format": "uri"},
     "number": {"type": "number"},
     "date": {"type": "date"},
-    "datetime": {"type": "datetime", "format": "any"},
     "time": {"type": "time", "format": "%H:%M"},
 }
-LICENSE = {"name": "OGDL-Taiwan-1.0", "path": "https://data.gov.tw/license"}
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""Every file in the archive has this date, so that the same data give the same bytes."""
+LICENSE = {"name": "OGDL-Taiwan-1.0", "path": OPEN_DATA_LICENCE}
 
 Description: TypeAlias = dict[str, Any]
 
@@ -57,18 +57,11 @@ def write_package(release: Release, path: Path, locale: Locale) -> None:
         counts = _write_tables(services, folder)
         described = _description(services, release, counts)
         text = json.dumps(described, ensure_ascii=False, indent=2)
-        archive.writestr(_entry("datapackage.json"), f"{text}\n")
+        archive.writestr(undated("datapackage.json"), f"{text}\n")
         for table in filter(counts.__getitem__, PATHS):
-            source, entry = folder / PATHS[table], _entry(PATHS[table])
+            source, entry = folder / PATHS[table], undated(PATHS[table])
             with source.open("rb") as rows, archive.open(entry, "w") as packed:
                 shutil.copyfileobj(rows, packed)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, ZIP_EPOCH)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _write_tables(services: Services, folder: Path) -> Counter[str]:
@@ -114,7 +107,7 @@ def _description(services: Services, release: Release, counts: Counter[str]) -> 
         **({"homepage": homepage} if homepage else {}),
         "licenses": [{**LICENSE, "title": labels.say("hsds.license")}],
         "sources": list(_sources(services)),
-        "resources": [_resource(table, counts) for table in PATHS if counts[table]],
+        "resources": [_resource(labels, table, counts) for table in PATHS if counts[table]],
     }
 
 
@@ -130,7 +123,7 @@ def _sources(services: Services) -> Iterator[dict[str, str]]:
             yield {"title": term["name"], **path}
 
 
-def _resource(table: str, counts: Counter[str]) -> Description:
+def _resource(labels: Labels, table: str, counts: Counter[str]) -> Description:
     keys = [
         {"fields": column, "reference": {"resource": _itself(of, table), "fields": "id"}}
         for column, of in REFERENCES.items()
@@ -139,6 +132,7 @@ def _resource(table: str, counts: Counter[str]) -> Description:
     return {
         "name": table,
         "path": PATHS[table],
+        "description": labels.say(f"hsds.table.{table}"),
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

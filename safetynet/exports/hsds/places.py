@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from safetynet.exports.hsds.shape import Ids, Thing, id_of, known
 from safetynet.exports.hsds.terms import Terms
 from safetynet.exports.labels import Labels
-from safetynet.geo import Township
+from safetynet.exports.postal import postal_parts
 from safetynet.model import Delivery, Record, StepFree
-from safetynet.nearest import has_pin
+from safetynet.nearest import pin_of
 
 AREA_URI = "https://data.gov.tw/dataset/7441#"
 """The Ministry's list of townships, where the code after the mark comes from."""
-_POSTCODE = re.compile(r"^\d{3,6}")
 
 
 def location(labels: Labels, terms: Terms, ids: Ids, record: Record) -> Thing | None:
     """The place people go to; None where none is known, and of what is confidential."""
-    if record.confidential or not (record.township or record.address or has_pin(record)):
+    if record.confidential or not (record.township or record.address or pin_of(record)):
         return None
     addresses = list(_addresses(labels, ids, record))
     name = record.name.in_(labels.locale)
@@ -39,7 +37,7 @@ def service_areas(labels: Labels, ids: Ids, record: Record) -> list[Thing]:
     """The townships it is responsible for; the county where it has neither these nor a door."""
     codes = () if record.confidential else record.serves
     if codes:
-        return [_area(ids, _in_county(labels, code), code) for code in codes]
+        return [_area(ids, labels.full_name(code), code) for code in codes]
     if record.confidential or record.delivery is not Delivery.SITE:
         return [_area(ids, labels.of["county"][record.county], record.county)]
     return []
@@ -49,55 +47,38 @@ def _area(ids: Ids, name: str, code: str) -> Thing:
     return {"id": ids("service_area", code), "name": name, "uri": AREA_URI + code}
 
 
-def _in_county(labels: Labels, code: str) -> str:
-    """The full name of a township: some names are those of several."""
-    town = labels.directory.geography.township(code)
-    county = labels.of["county"][town.county]
-    return labels.say("page.place", county=county, township=labels.of["township"][code])
-
-
 def _point(record: Record) -> Thing:
-    if record.point is None or not has_pin(record):
-        return {}
-    return {"latitude": record.point.lat, "longitude": record.point.lon}
+    point = pin_of(record)
+    return {"latitude": point.lat, "longitude": point.lon} if point else {}
 
 
 def _precision(terms: Terms, ids: Ids, record: Record) -> Iterator[Thing]:
-    if record.point and has_pin(record):
-        yield terms.attribute(ids, "location", "precision", record.point.precision)
+    point = pin_of(record)
+    if point:
+        yield terms.attribute(ids, "location", "precision", point.precision)
 
 
 def _addresses(labels: Labels, ids: Ids, record: Record) -> Iterator[Thing]:
     """HSDS wants a postal code; without one, and without a township, there is no address."""
     if not record.address or not record.township:
         return
-    town = labels.directory.geography.township(record.township)
-    if town.postal_code:
+    parts = postal_parts(labels.directory.geography, record.township, record.address, labels.locale)
+    if parts.postal_code:
         yield {
             "id": ids("address", record.address.zh),
-            "address_1": _street(labels, record, town),
-            "city": labels.of["township"][town.code],
-            "state_province": labels.of["county"][town.county],
-            "postal_code": town.postal_code,
+            "address_1": parts.street,
+            "city": parts.township,
+            "state_province": parts.county,
+            "postal_code": parts.postal_code,
             "country": "TW",
             "address_type": "physical",
         }
 
 
-def _street(labels: Labels, record: Record, town: Township) -> str:
-    """What follows the township; in Chinese where no source gives it in English."""
-    address, county = record.address, labels.directory.geography.county(town.county)
-    if not address:
-        return ""
-    printed = _POSTCODE.sub("", address.zh).removeprefix(county.name.zh)
-    street = printed.removeprefix(town.name.zh).strip()
-    return (address.en if labels.locale == "en" else "") or street or address.zh
-
-
 def _description(labels: Labels, record: Record, *, has_address: bool) -> Iterator[str]:
     """What the fields cannot hold: an address that is not whole, and what is on each floor."""
     if not has_address and record.township:
-        area = _in_county(labels, record.township)
+        area = labels.full_name(record.township)
         yield labels.say("hsds.location.no-address", area=area) if not record.address else area
     if not has_address and record.address:
         yield record.address.zh

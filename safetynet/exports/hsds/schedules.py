@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safetynet.exports.clock import clock
 from safetynet.exports.hsds.shape import Ids, Thing, known
 from safetynet.exports.labels import Labels
 from safetynet.hours import HoursTable, Nth, Span, Week, read_week
@@ -16,8 +17,6 @@ from safetynet.text import LocalizedText
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NUMBERS = range(1, 6)
 """A month has at most five days of a name."""
-_LAST_MINUTE = "23:59"
-"""HSDS writes the end of a day so."""
 UTC_OFFSET_HOURS = 8
 
 Block = tuple[str, Span]
@@ -31,15 +30,19 @@ def schedules(labels: Labels, ids: Ids, hours: str, note: LocalizedText | None) 
     table = labels.hours(hours)
     notes = (*table.notes, labels.text(note))
     words = known(
-        description=_in_words(labels, table) or table.raw,
+        description=_in_words(labels, hours, table) or table.raw,
         notes="\n".join(one for one in notes if one),
     )
     parts = list(_entries(hours)) or [{}]
     return [{"id": ids("schedule", _key(part)), **part, **words} for part in parts]
 
 
-def _in_words(labels: Labels, table: HoursTable) -> str:
-    """Every row, closed days too: the second Saturday may be closed where others are not."""
+def _in_words(labels: Labels, hours: str, table: HoursTable) -> str:
+    """The open days; closed ones too where the text names some: the second Saturday, Sundays."""
+    week = read_week(hours)
+    names_closed = week and (week.nth or any(not week.days[day] for day in week.named))
+    if table.line and not names_closed:
+        return table.line
     joint = labels.say("hours.joint")
     rows = (f"{row.days} {joint.join(row.times)}" for row in table.rows)
     return labels.say("hours.rows").join(rows)
@@ -60,8 +63,8 @@ def _entries(hours: str) -> Iterator[Thing]:
             "timezone": UTC_OFFSET_HOURS,
             "freq": freq,
             "byday": ",".join(of),
-            "opens_at": _clock(span.start),
-            "closes_at": _clock(span.end),
+            "opens_at": _time(span.start),
+            "closes_at": _time(span.end),
         }
 
 
@@ -95,5 +98,6 @@ def _cut(day: int, span: Span, numbers: tuple[str, ...]) -> Iterator[Block]:
             yield DAYS[(day + 1) % len(DAYS)], Span(0, span.end - MINUTES_A_DAY)
 
 
-def _clock(minutes: int) -> str:
-    return _LAST_MINUTE if minutes == MINUTES_A_DAY else f"{minutes // 60:02d}:{minutes % 60:02d}"
+def _time(minutes: int) -> str:
+    """HSDS wants a time with its offset: "09:00+08:00"."""
+    return f"{clock(minutes)}+{UTC_OFFSET_HOURS:02d}:00"

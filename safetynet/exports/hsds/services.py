@@ -13,7 +13,7 @@ from safetynet.exports.hsds.schedules import schedules
 from safetynet.exports.hsds.shape import Ids, Thing, id_of, known, uri
 from safetynet.exports.hsds.terms import Terms, listed
 from safetynet.exports.labels import Labels
-from safetynet.exports.release import UNDATED, Release
+from safetynet.exports.release import Release
 from safetynet.model import Booking, Delivery, Fee, Hotline, Record, Status
 from safetynet.text import Locale
 
@@ -33,8 +33,6 @@ class Services:
         self.terms = Terms(self.labels)
         self.organizations = Organizations(self.labels)
         self._release = release
-        is_dated = release.stamp != UNDATED
-        self._stamp = release.stamp.isoformat(timespec="milliseconds") if is_dated else ""
 
     def __iter__(self) -> Iterator[Thing]:
         """Records in the order of their file, then hotlines; made one by one."""
@@ -50,8 +48,7 @@ class Services:
             status=STATUS[record.status],
             alert="\n".join(self._alert(record)),
             assured_date=str(record.verified.date or ""),
-            last_modified=self._stamp,
-            organization=self.organizations.all[record.operator.zh] if record.operator else None,
+            organization=self.organizations.of(record),
             phones=[
                 phone(self.labels, ids, line.number, line.extension, line.for_)
                 for line in record.phones
@@ -141,7 +138,6 @@ class Services:
             status=STATUS[Status.ACTIVE],
             application_process="\n".join(map(labels.text, line.access)),
             assured_date=str(line.checked) if isinstance(line.checked, dt.date) else "",
-            last_modified=self._stamp,
             phones=[phone(labels, ids, line.number)] if line.number else [],
             schedules=schedules(labels, ids, line.hours, line.hours_note),
             service_at_locations=list(_virtual(ids, line)),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from safetynet.exports.csv import harmless
 from safetynet.exports.hsds.shape import Thing
 
-Sort = Literal["id", "text", "phone", "uri", "number", "date", "datetime", "time"]
+Sort = Literal["id", "text", "phone", "uri", "number", "date", "time"]
 Row = Mapping[str, object]
 
 PATHS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ COLUMNS: Mapping[str, Mapping[str, Sort]] = {
         "id": "id", "organization_id": "id", "name": "text", "alternate_name": "text",
         "description": "text", "url": "uri", "status": "text", "application_process": "text",
         "fees_description": "text", "eligibility_description": "text", "assured_date": "date",
-        "alert": "text", "last_modified": "datetime",
+        "alert": "text",
     },
     "attribute": {
         "id": "id", "link_id": "id", "taxonomy_term_id": "id", "link_type": "text",
@@ -145,11 +145,14 @@ def cells(table: str, row: Row) -> list[object]:
     """The cells of a row, in the order of its columns; "" for what is not known.
 
     A text is written so that no spreadsheet runs it as a formula. A telephone number keeps its +:
-    it has digits only, and a mark before it would make it another number for a program.
+    it has digits only, and a mark before it would make it another number for a program. A time has
+    no offset: that is the column `timezone`.
     """
     return [_cell(sort, row[name]) if name in row else "" for name, sort in COLUMNS[table].items()]
 
 
 def _cell(sort: Sort, value: Any) -> object:  # noqa: ANN401 - a text, except where it is a number
+    if sort == "time":
+        return value.partition("+")[0]
     is_text = sort == "text" or (sort == "phone" and not _DIALLED.fullmatch(value))
     return harmless(value) if is_text else value

@@ -14,7 +14,8 @@ Taxonomy = Literal[
     "kind", "services", "audience", "needs", "precision", "delivery", "source", "fact"
 ]
 """`fact` has the few things of a record for which HSDS has no field."""
-SORTED_BY = ("kind", "services", "audience", "needs")
+LISTED_ONCE = ("source", "fact")
+"""Would make two thirds of a page of services; attributes only have their id and name."""
 
 
 class Terms:
@@ -40,18 +41,17 @@ class Terms:
     ) -> Thing:
         """Links an object of the table `entity` to a term; `value` says what a fact is.
 
-        The term stands in it where programs sort by it. Of others, which would make two thirds
-        of a page of services, it has the name: the term is in the data package.
+        The term stands in it, but for those that are `LISTED_ONCE`, after all services.
         """
         term = self.term(taxonomy, code)
-        is_sorted_by = taxonomy in SORTED_BY
+        is_listed_once = taxonomy in LISTED_ONCE
         named = {"taxonomy_term_id": term["id"], "label": term["name"]}
         return known(
             id=ids("attribute", f"{entity}/{taxonomy}:{code}/{value}"),
             link_type=code if taxonomy == "fact" else taxonomy,
             link_entity=entity,
             value=value,
-            **({"taxonomy_term": term} if is_sorted_by else named),
+            **(named if is_listed_once else {"taxonomy_term": term}),
         )
 
     def term(self, taxonomy: Taxonomy, code: str) -> Thing:

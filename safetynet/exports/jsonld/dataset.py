@@ -6,26 +6,37 @@ import datetime as dt
 from collections.abc import Iterable
 
 from safetynet import addresses
-from safetynet.exports.coverage import OPEN_DATA_LICENCE, cited_sources, counties_named, days_told
+from safetynet.exports.coverage import (
+    OPEN_DATA_LICENCE,
+    cited_sources,
+    counties_named,
+    days_told,
+    keywords,
+)
 from safetynet.exports.jsonld.node import Node, node
 from safetynet.exports.jsonld.scribe import Scribe
 from safetynet.exports.release import Written
-from safetynet.text import HTML_LANG
+from safetynet.text import HTML_LANG, LOCALES
 
 
 def dataset_node(
     scribe: Scribe, downloads: Iterable[Written], changed: dt.date, creator: Node
 ) -> Node:
-    """The data with every file to take away; `changed` is the day on which they last were."""
+    """The data with every file to take away; `changed` is the day on which they last were.
+
+    The pages of both languages tell of the same data, so its address is the same on both.
+    """
     directory, locale = scribe.directory, scribe.locale
     facts = {"counties": counties_named(directory, locale)}
     page = scribe.url(addresses.authored(locale, "data"))
+    itself = scribe.url(addresses.authored(LOCALES[0], "data"))
     return node(
         "Dataset",
-        page and f"{page}#dataset",
+        itself and f"{itself}#dataset",
         name=scribe.labels.say("dataset.name", **facts),
         description=scribe.labels.say("dataset.description", **facts),
         url=page,
+        keywords=keywords(directory, locale),
         license=OPEN_DATA_LICENCE,
         isAccessibleForFree=True,
         creator=creator,

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from safetynet.directory import Directory
+from safetynet.exports.clock import clock
 from safetynet.exports.jsonld.node import Node, node, one_or_all
 from safetynet.exports.labels import Labels
 from safetynet.hours import Calendar, Span, Week, calendar_of, pattern_of, read_week
@@ -26,7 +27,6 @@ MOST = 8
 """At most so many stretches of special days, about 100 bytes each."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOLIDAYS = "PublicHolidays"
-_MINUTES_A_DAY = 24 * 60
 Opening: TypeAlias = tuple[int, int]
 """From and to, in minutes after midnight; an end past 1440 lies on the next day."""
 Pieces: TypeAlias = Sequence[Sequence[int]]
@@ -110,7 +110,7 @@ def _week(week: Week) -> Iterator[Node]:
 
 def _specification(days: list[str], opening: Opening | None = None) -> dict[str, Any]:
     """Without an opening the days are closed: that is how schema.org tells it."""
-    start, end = (_clock(opening[0]), _clock(opening[1])) if opening else ("", "")
+    start, end = (clock(opening[0]), clock(opening[1])) if opening else ("", "")
     of_week = one_or_all(days)
     return node("OpeningHoursSpecification", dayOfWeek=of_week, opens=start, closes=end)
 
@@ -137,9 +137,3 @@ def _dated(pieces: Pieces, first: str, last: str) -> Iterator[Node]:
         yield _specification([], (start, end)) | valid
     if not pieces:
         yield _specification([]) | valid
-
-
-def _clock(minutes: int) -> str:
-    """HH:MM; the end of a day is its last minute, because schema.org has no 24:00."""
-    at = minutes - 1 if minutes == _MINUTES_A_DAY else minutes % _MINUTES_A_DAY
-    return f"{at // 60:02d}:{at % 60:02d}"

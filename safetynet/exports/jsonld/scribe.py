@@ -15,8 +15,9 @@ from safetynet.exports.jsonld.hours import Hours
 from safetynet.exports.jsonld.node import Node, node
 from safetynet.exports.labels import Labels
 from safetynet.model import EnglishBasis, Name, Phone, Record, dialled
-from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
+from safetynet.text import HTML_LANG, OTHER, Locale, LocalizedText
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _GOVERNMENT = re.compile(r"政府|衛生福利部|勞動部|警察局|[縣市]衛生局")
 """Bodies of the state as their Chinese names tell them; others are only called organizations."""
 
@@ -60,7 +61,7 @@ class Scribe:
 
     def other_names(self, name: Name) -> list[object]:
         """The name in the other language; our own translation is not a name people go by."""
-        other = LOCALES[1 - LOCALES.index(self.locale)]
+        other = OTHER[self.locale]
         is_ours = other == "en" and name.en_basis is EnglishBasis.TRANSLATION
         return [] if is_ours else [{"@value": name.in_(other), "@language": HTML_LANG[other]}]
 
@@ -97,13 +98,12 @@ class Scribe:
     def contact(self, phone: Phone) -> dict[str, Any]:
         """A telephone number and what it is for. Several extensions are told in words."""
         is_single = phone.extension.isdigit()
-        facts = {"number": phone.number, "extension": phone.extension}
-        more = "" if is_single else phone.extension
+        more = "" if is_single or not phone.extension else self.labels.number(phone)
         return node(
             "ContactPoint",
             telephone=telephone(phone),
             contactType=self.text(phone.for_),
-            description=more and self.labels.say("page.phone.ext", **facts),
+            description=more,
         )
 
 
@@ -111,6 +111,11 @@ def telephone(phone: Phone) -> str:
     """The number as E.164 where it can be called from abroad, a single extension as RFC 3966."""
     number = dialled(phone.number)
     return f"{number};ext={phone.extension}" if phone.extension.isdigit() else number
+
+
+def in_its_language(name: str) -> object:
+    """A name people also use, which may be Chinese on an English page; romanised ones are plain."""
+    return {"@value": name, "@language": HTML_LANG["zh"]} if _HAN.search(name) else name
 
 
 def is_government(name: Name) -> bool:

@@ -6,13 +6,18 @@ only planned, nothing that would lead anybody there.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from safetynet.exports.jsonld.node import Node, node, one_or_all, reference
-from safetynet.exports.jsonld.scribe import Scribe, is_government, telephone
-from safetynet.model import Address, Delivery, Fee, Phone, Record, Status, StepFree
-from safetynet.nearest import has_pin
+from safetynet.exports.jsonld.scribe import (
+    Scribe,
+    in_its_language,
+    is_government,
+    telephone,
+)
+from safetynet.exports.postal import postal_parts
+from safetynet.model import Delivery, Fee, Phone, Record, Status, StepFree, is_helpline
+from safetynet.nearest import door_of
 
 SERVICE = "GovernmentService"
 PLACE_OF_A_SERVICE = {SERVICE: "Place"}
@@ -21,11 +26,9 @@ NOT_BODIES = ("Place",)
 """Types of places that are no organizations, and so cannot be run by one."""
 BODIES_ONLY = ("NGO",)
 """Types of organizations that are no places."""
-OF_THE_STATE = ("GovernmentOffice", "PoliceStation", SERVICE)
+OFFICES_OF_THE_STATE = ("GovernmentOffice", "PoliceStation")
 TURNED_TO = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
 """Whom one can turn to now, at least by phone."""
-NATIONWIDE = re.compile(r"1\d{2,3}")
-"""Short numbers belong to helplines, not to a place that names them."""
 
 
 def site_nodes(scribe: Scribe, record: Record) -> tuple[Node, ...]:
@@ -60,59 +63,53 @@ def _place(scribe: Scribe, record: Record) -> Node:
 
 
 def _names(scribe: Scribe, record: Record) -> dict[str, Any]:
-    others = [*scribe.other_names(record.name), *record.alternate_names]
+    others = [*scribe.other_names(record.name), *map(in_its_language, record.alternate_names)]
     return {"alternateName": one_or_all(others)} if others else {}
 
 
 def _state(scribe: Scribe, record: Record) -> str:
-    status = scribe.labels.say(f"page.status.{record.status}")
-    return " ".join(filter(None, (status, scribe.text(record.status_note))))
+    say, note = scribe.labels.say, scribe.text(record.status_note)
+    status = say(f"page.status.{record.status}")
+    first = say("told.status", status=status)
+    return say("told.both", first=first, second=note) if note else status
 
 
 def _found_at(scribe: Scribe, record: Record) -> dict[str, Any]:
     """How to get there, to call and when; hours only while it is open."""
-    is_open = record.status is Status.ACTIVE
     return {
         "address": _address(scribe, record),
         "geo": _point(record),
         "telephone": next((telephone(phone) for phone in record.phones if _is_own(phone)), ""),
-        "sameAs": one_or_all(list(record.urls)) if record.urls else None,
+        "url": one_or_all(list(record.urls)) if record.urls else None,
         "isAccessibleForFree": True if record.fee is Fee.FREE else None,
         "amenityFeature": _step_free(scribe, record),
-        **(scribe.hours.of(record.hours, record.county) if is_open else {}),
+        **_hours(scribe, record),
     }
 
 
 def _is_own(phone: Phone) -> bool:
     """A number without a word of whose it is, and no helpline's."""
-    return phone.for_ is None and not NATIONWIDE.fullmatch(phone.number)
+    return phone.for_ is None and not is_helpline(phone.number)
 
 
 def _address(scribe: Scribe, record: Record) -> Node:
     """In the language in which the road is known, so that its parts fit together."""
     geography, address = scribe.directory.geography, record.address
-    county = geography.county(record.county)
-    township = geography.township(record.township or "")
-    written = address.en if address and scribe.locale == "en" else ""
-    locale = scribe.locale if written or not address else "zh"
+    parts = postal_parts(geography, record.township or "", address, scribe.locale)
     return node(
         "PostalAddress",
-        streetAddress=written or _road(address, county.name.zh + township.name.zh),
-        addressLocality=township.name.in_(locale),
-        addressRegion=county.name.in_(locale),
-        postalCode=township.postal_code if address else "",
+        streetAddress=parts.street,
+        addressLocality=parts.township,
+        addressRegion=parts.county,
+        postalCode=parts.postal_code if address else "",
         addressCountry="TW",
     )
 
 
-def _road(address: Address | None, area: str) -> str:
-    return address.zh.removeprefix(area) if address else ""
-
-
 def _point(record: Record) -> Node | None:
-    if not has_pin(record) or record.point is None:
-        return None
-    return node("GeoCoordinates", latitude=record.point.lat, longitude=record.point.lon)
+    """The door alone: no search engine may put an office into the middle of a village."""
+    door = door_of(record)
+    return node("GeoCoordinates", latitude=door.lat, longitude=door.lon) if door else None
 
 
 def _step_free(scribe: Scribe, record: Record) -> Node | None:
@@ -139,34 +136,39 @@ def _service(scribe: Scribe, record: Record, place: Node | None) -> Node:
         provider=scribe.operator(record.operator),
         audience=node("Audience", audienceType=one_or_all(who)) if who else None,
         areaServed=_areas(scribe, record),
-        hoursAvailable=None if place else _hours(scribe, record),
+        hoursAvailable=None if place else _hours(scribe, record).get("openingHoursSpecification"),
         availableChannel=_channel(scribe, record, place),
         offers=_offer(scribe, record),
     )
 
 
 def _service_type(scribe: Scribe, record: Record) -> str:
-    of_state = _kind(scribe, record) in OF_THE_STATE or record.confidential
-    return (
-        SERVICE if of_state or (record.operator and is_government(record.operator)) else "Service"
-    )
+    """The state's where whoever runs it is the state's; else where its kind or office is."""
+    kind = _kind(scribe, record)
+    is_office = kind in OFFICES_OF_THE_STATE and _has_door(record)
+    of_state = is_government(record.operator) if record.operator else kind == SERVICE or is_office
+    return SERVICE if of_state else "Service"
 
 
 def _areas(scribe: Scribe, record: Record) -> list[Node]:
     """The townships it answers for; the county where that is all of them; else nobody says."""
     county = scribe.directory.geography.county(record.county)
-    roams = record.delivery is not Delivery.SITE or record.township is None
+    roams = record.delivery is not Delivery.SITE or record.confidential
     whole = {town.code for town in county.townships} <= set(record.serves)
     if whole or (roams and not record.serves):
         return [scribe.county(record.county)]
     return scribe.townships(record.serves)
 
 
-def _hours(scribe: Scribe, record: Record) -> list[Node] | None:
-    """When a service without a door answers."""
-    if record.status is not Status.ACTIVE:
-        return None
-    return scribe.hours.of(record.hours, record.county).get("openingHoursSpecification")
+def _hours(scribe: Scribe, record: Record) -> dict[str, list[Node]]:
+    """Only while it is open, and only hours that nothing qualifies.
+
+    A note tells of what hours the record has: those of one room, of one clinic, by appointment,
+    of an old list. A program does not read it, and would say "open now" of the whole site.
+    """
+    if record.status is not Status.ACTIVE or record.hours_note:
+        return {}
+    return scribe.hours.of(record.hours, record.county)
 
 
 def _channel(scribe: Scribe, record: Record, place: Node | None) -> Node | None:
