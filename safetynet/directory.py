@@ -11,6 +11,7 @@ from safetynet.errors import Place
 from safetynet.geo import Geography
 from safetynet.marks import Marks, is_drawn, marks_of
 from safetynet.model import (
+    WITHHELD,
     Assumptions,
     Hotline,
     Record,
@@ -22,6 +23,7 @@ from safetynet.model import (
     public_hotline,
     public_record,
     public_source,
+    withheld_sources,
 )
 from safetynet.nearest import Nearby
 from safetynet.neutral import QUIET_PAGES, Sort, marks_for
@@ -29,6 +31,8 @@ from safetynet.text import LocalizedText, Strings
 
 CENTERS = "centers"
 """Group of kinds that answers for a township before all others."""
+PLACES = frozenset({"county", "township", "serves"})
+"""Fields of a record whose codes are places: their names alone may be those of several."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,26 @@ class Directory:
         if self.is_public:
             return self
         secret = frozenset(record.id for record in self.records if record.confidential)
+        withheld = withheld_sources(self.records)
         return dataclasses.replace(
             self,
-            records=tuple(public_record(record, secret) for record in self.records),
+            records=tuple(public_record(record, secret, withheld) for record in self.records),
             hotlines=tuple(map(public_hotline, self.hotlines)),
-            sources={code: public_source(source) for code, source in self.sources.items()},
+            sources=self._public_sources(withheld),
             suppressed=(),
             is_public=True,
         )
+
+    def _public_sources(self, withheld: frozenset[str]) -> Mapping[str, Source]:
+        """The sources, with one that tells nothing in place of those that are withheld."""
+        public = {
+            code: public_source(source)
+            for code, source in self.sources.items()
+            if code not in withheld
+        }
+        if withheld:
+            public[WITHHELD] = Source(title=self.strings.texts["source.withheld"])
+        return public
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

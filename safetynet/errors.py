@@ -8,6 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
+STOPPED = "stopped before it was done; what was there stays"
+"""What a command says that was ended from outside (Ctrl+C, a signal)."""
+
 
 class SafetyNetError(Exception):
     """Base of every error this package raises on purpose; its text is for people."""

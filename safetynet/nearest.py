@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from safetynet.geo import County, Geography, LonLat, Township, direction, distance_m
-from safetynet.model import Precision, Record, Status
+from safetynet.model import Point, Precision, Record, Status
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,13 +70,23 @@ def nearest(
     return directory.nearby.find(lon, lat, count, kinds, besides)
 
 
+def pin_of(record: Record) -> Point | None:
+    """The point at which the record may be drawn: known at least to its village, not secret."""
+    point = record.point
+    if point is None or record.confidential or point.precision is Precision.TOWNSHIP:
+        return None
+    return point
+
+
+def door_of(record: Record) -> Point | None:
+    """Its pin where that is the door: whoever is led to it stands at the right house."""
+    point = pin_of(record)
+    return point if point and point.precision is Precision.ADDRESS else None
+
+
 def has_pin(record: Record) -> bool:
-    """Whether the record may be drawn as a point: known at least to its village, not secret."""
-    return (
-        not record.confidential
-        and record.point is not None
-        and record.point.precision is not Precision.TOWNSHIP
-    )
+    """Whether the record may be drawn as a point; see `pin_of`."""
+    return pin_of(record) is not None
 
 
 def point_of(record: Record) -> LonLat:

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from safetynet.errors import CallError
-from safetynet.text import LocalizedText
+from safetynet.text import LOCALES, LocalizedText
+from safetynet.web import is_web
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))
 """Taiwan's time; it has no summer time."""
@@ -28,14 +29,52 @@ class SettingsModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_BRANCH = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*")
+_TILE_PART = re.compile(r"\{[sxyzr]\}")
+
+
+def _web(url: str) -> str:
+    """These stand in links of every page, so what is no address must not get there."""
+    if not is_web(url):
+        msg = "write an address on the web, e.g. https://www.example.gov.tw/"
+        raise ValueError(msg)
+    return url
+
+
+def _mailbox(email: str) -> str:
+    if email and not _MAILBOX.fullmatch(email):
+        msg = "write one mailbox and nothing else, e.g. office@example.gov.tw"
+        raise ValueError(msg)
+    return email
+
+
+def _branch(name: str) -> str:
+    if not _BRANCH.fullmatch(name):
+        msg = "write the name of a branch, e.g. main"
+        raise ValueError(msg)
+    return name
+
+
+def _tile_urls(urls: LocalizedText) -> LocalizedText:
+    for locale in LOCALES:
+        _web(_TILE_PART.sub("0", urls.in_(locale)))
+    return urls
+
+
+WebAddress = Annotated[str, AfterValidator(_web)]
+OptionalWebAddress = Annotated[str, AfterValidator(lambda url: url and _web(url))]
+"""An address on the web; "" for none."""
+
+
 class Agency(SettingsModel):
     """The body that has adopted the site as its own publication."""
 
     name: LocalizedText
     switchboard: str
-    url: str = ""
-    privacy_url: str = ""
-    open_data_url: str = ""
+    url: OptionalWebAddress = ""
+    privacy_url: OptionalWebAddress = ""
+    open_data_url: OptionalWebAddress = ""
 
 
 RepositoryHost = Literal["github", "gitlab"]
@@ -45,17 +84,17 @@ class Repository(SettingsModel):
     """Where staff change the data; empty `url` = no edit links."""
 
     url: Annotated[
-        str,
+        OptionalWebAddress,
         BeforeValidator(lambda url: url or ""),  # a variable set to nothing comes as None
         AfterValidator(lambda url: url.rstrip("/")),
     ] = ""
     """E.g. https://github.com/owner/name."""
     host: RepositoryHost | None = None
     """How its addresses are formed; None: by the host's name (`gitlab.…`, else GitHub)."""
-    branch: str = "main"
-    issues_url: str = ""
+    branch: Annotated[str, AfterValidator(_branch)] = "main"
+    issues_url: OptionalWebAddress = ""
     """Where an error is reported; by default `url`/issues/new."""
-    email: str = ""
+    email: Annotated[str, AfterValidator(_mailbox)] = ""
     """A role mailbox for people without an account."""
 
     @property
@@ -68,7 +107,7 @@ class Repository(SettingsModel):
 class Tiles(SettingsModel):
     """Raster map tiles laid over our own polygons; the only requests to another host."""
 
-    url: LocalizedText
+    url: Annotated[LocalizedText, AfterValidator(_tile_urls)]
     attribution: LocalizedText
     max_zoom: int = 19
 
@@ -135,7 +174,7 @@ class Settings(SettingsModel):
     reach: Reach = Reach()
     cache_dir: Path | None = None
     """Where measured reach is kept between builds; None: nowhere."""
-    quick_exit_url: str = "https://www.cwa.gov.tw/"
+    quick_exit_url: WebAddress = "https://www.cwa.gov.tw/"
     """Where "leave this page" goes: an everyday page that gives nothing away."""
     today: dt.date
     """The day of the build; taken from SOURCE_DATE_EPOCH when that is set."""

@@ -14,6 +14,8 @@ from safetynet.errors import SafetyNetError
 
 Locale = Literal["zh", "en"]
 LOCALES: tuple[Locale, ...] = ("zh", "en")
+OTHER: Mapping[Locale, Locale] = {"zh": "en", "en": "zh"}
+"""The language of the other edition."""
 HTML_LANG: Mapping[Locale, str] = {"zh": "zh-TW", "en": "en"}
 """What `<html lang>` says for each locale."""
 

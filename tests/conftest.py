@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from chromium import ARGUMENTS, CHROMIUM
-from host_headers import HeaderHandler, read_rules
+from host_headers import read_rules, serving
 from playwright.sync_api import Browser, sync_playwright
 from site_build import ROOT, SUB_PATH, run_build
 
@@ -78,9 +75,5 @@ def site_url(built_site: Path) -> Iterator[str]:
     It comes with the headers the site asks for, its security policy among them: what a page does
     against it is an error of that page.
     """
-    kind = type("Handler", (HeaderHandler,), {"rules": read_rules(built_site / "_headers")})
-    handler = functools.partial(kind, directory=str(built_site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
-        server.shutdown()
+    with serving(built_site.parent, rules=read_rules(built_site / "_headers")) as server:
+        yield f"{server}{SUB_PATH}"

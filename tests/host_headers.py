@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -33,7 +37,7 @@ def headers_for(rules: Rules, path: str) -> list[tuple[str, str]]:
 class HeaderHandler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder with the headers of the site below it; says nothing on the terminal."""
 
-    rules: Rules
+    rules: Rules = []  # noqa: RUF012 - replaced, never changed
 
     def end_headers(self) -> None:
         """After our own headers."""
@@ -43,3 +47,20 @@ class HeaderHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_args: object) -> None:
         """Say nothing: the test's own output matters."""
+
+
+@contextmanager
+def serving(
+    root: Path,
+    handler: type[http.server.SimpleHTTPRequestHandler] = HeaderHandler,
+    **facts: object,
+) -> Iterator[str]:
+    """A server of a folder; gives its address, e.g. http://127.0.0.1:4321.
+
+    `facts` are set on the handler, e.g. `rules`.
+    """
+    kind = functools.partial(type("Handler", (handler,), facts), directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()

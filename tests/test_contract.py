@@ -7,10 +7,10 @@ import typing
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 import click
 import pytest
+from site_build import ROOT
 
 from safetynet.check.catalogue import catalogue
 from safetynet.check.rules import FILE_RULES, RECORD_RULES
@@ -19,7 +19,6 @@ from safetynet.directory import Directory
 from safetynet.load.shape import CODES, PATTERN_CODES
 from safetynet.model import Record, fields_of
 
-ROOT = Path(__file__).parent.parent
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 """Text of the program that looks like the code of a finding."""
 NOT_CODES = {"utf-8", "utf-8-sig", "group-by"}

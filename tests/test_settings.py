@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from safetynet.errors import CallError
-from safetynet.settings import TAIPEI, Reach, Repository, build_stamp
+from safetynet.settings import TAIPEI, Agency, Reach, Repository, Settings, Tiles, build_stamp
+from safetynet.text import LocalizedText
 
 
 @pytest.mark.parametrize("thresholds", [(float("inf"),), (1, float("nan")), (0,), (3, 1), ()])
@@ -25,6 +27,61 @@ def test_repository_that_a_variable_sets_to_nothing_is_none() -> None:
     """REPOSITORY_URL="" comes from the settings as null; a slash at the end is nothing new."""
     assert [""] == [Repository.model_validate({"url": None}).url]
     assert "https://a.org/b" == Repository(url="https://a.org/b/").url
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:10",
+        "//evil.example/x",
+        "https://county.gov.tw@evil.example/",
+        "ftp://example.org/",
+        "www.cwa.gov.tw",
+    ],
+)
+def test_what_is_no_address_on_the_web_is_refused(address: str) -> None:
+    """It would be a link on every page; the setting is named."""
+    name = LocalizedText(zh="縣", en="County")
+    makers: dict[str, Callable[[], object]] = {
+        "quick_exit_url": lambda: Settings(today=dt.date(2026, 11, 22), quick_exit_url=address),
+        "privacy_url": lambda: Agency(name=name, switchboard="1", privacy_url=address),
+        "open_data_url": lambda: Agency(name=name, switchboard="1", open_data_url=address),
+        "url": lambda: Agency(name=name, switchboard="1", url=address),
+        "issues_url": lambda: Repository(issues_url=address),
+    }
+    for setting, make in makers.items():
+        with pytest.raises(ValidationError, match=rf"(?s){setting}\n.*address on the web"):
+            make()
+    with pytest.raises(ValidationError, match=r"(?s)url\n.*address on the web"):
+        Repository(url=address)
+    with pytest.raises(ValidationError, match=r"(?s)url\n.*address on the web"):
+        Tiles(url=LocalizedText(zh="https://a.example/{z}", en=address), attribution=name)
+
+
+def test_tiles_have_parts_that_are_filled_in() -> None:
+    """Their address is one on the web for any of them."""
+    url = LocalizedText(zh="https://{s}.a.example/{z}/{x}/{y}", en="https://b.example/{z}/{x}{r}")
+
+    assert url == Tiles(url=url, attribution=url).url
+
+
+@pytest.mark.parametrize(
+    "email", ["a@b.tw?bcc=evil@x.y&body=1", "a@b.tw,evil@x.y", "a b@c.tw", "@b.tw", "a@b"]
+)
+def test_mailbox_is_one_and_nothing_else(email: str) -> None:
+    """It stands in mailto: links, which can have hidden readers."""
+    with pytest.raises(ValidationError, match=r"(?s)email\n.*one mailbox"):
+        Repository(email=email)
+
+
+@pytest.mark.parametrize("branch", ["main/../x", "../x", "", "a b", "a#b", "-x"])
+def test_branch_stays_in_the_repository(branch: str) -> None:
+    """It stands in the addresses of files."""
+    with pytest.raises(ValidationError, match=r"(?s)branch\n.*name of a branch"):
+        Repository(branch=branch)
 
 
 @pytest.mark.parametrize(

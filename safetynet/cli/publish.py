@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from safetynet.cli.options import LANG, told_when_slow
+from safetynet.errors import CallError
 from safetynet.text import Locale
 
 
@@ -26,14 +27,25 @@ from safetynet.text import Locale
 def publish_check(
     site_dir: Path, base_url: str, live_url: str | None, lang: str, *, live: bool
 ) -> None:
-    """Check a built site as it will be served: links, languages, policy, files, weights."""
+    """Check a built site as it will be served: links, languages, policy, files, weights.
+
+    Exit 0: it can be published; 1: there are problems; 2: the call is wrong.
+    """
     from safetynet.site.publish import check_site, has_problems, open_site, render
 
-    site, tell = open_site(site_dir, base_url), told_when_slow()
-    report = check_site(site, tell)
-    if live:
+    if live_url and not live:
+        msg = "--at is for --live: give both, or neither"
+        raise CallError(msg)
+    try:
+        site, tell = open_site(site_dir, base_url), told_when_slow()
+        report = check_site(site, tell)
+    except OSError as error:
+        msg = f"{error.filename or site_dir}: {error.strerror}; let its owner run this"
+        raise CallError(msg) from error
+    if live and site.built_for == site.base_url:
         from safetynet.site.publish.live import ask_server
 
         report += ask_server(site, live_url or site.base_url, tell)
-    click.echo(render(report, cast("Locale", lang)), nl=False)
+    text = render(report, cast("Locale", lang))
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     sys.exit(1 if has_problems(report) else 0)

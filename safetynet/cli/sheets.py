@@ -125,6 +125,9 @@ def _put(file: Path, content: bytes) -> None:
 def fingerprint_() -> None:
     """Print the fingerprint of a phone or an address, for suppressed.yaml.
 
+    It keeps them from being read, not secret: numbers can be tried out. Of a secret place list
+    only the id.
+
     It is asked for, so that it does not stay among the commands that were typed.
     """
     from safetynet.model import fingerprint

@@ -19,9 +19,7 @@ from safetynet.cli.reach import reach
 from safetynet.cli.review import review
 from safetynet.cli.sheets import export, fingerprint_, import_
 from safetynet.cli.site import build, serve
-from safetynet.errors import CallError, DataError
-
-STOPPED = "stopped before it was done; what was there stays"
+from safetynet.errors import STOPPED, CallError, DataError
 
 
 class Verbs(click.Group):
@@ -48,9 +46,10 @@ def _complain(why: object, code: int) -> int:
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="safetynet")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Check the data, and build the site from them."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
+    if os.environ.get("SOURCE_DATE_EPOCH") and ctx.invoked_subcommand != doctor.name:
         from safetynet.settings import build_day
 
         build_day()  # a wrong one is told here; NumPy, which reads it too, has a traceback for it

@@ -140,7 +140,8 @@ def _text(file: FilePath) -> tuple[str, tuple[Fault, ...]]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        msg = f"{file.as_posix()}: {error.strerror}"
+        todo = "; let whoever runs this read it" if isinstance(error, PermissionError) else ""
+        msg = f"{file.as_posix()}: {error.strerror}{todo}"
         raise CallError(msg) from error
     try:
         text = raw.decode("utf-8-sig")

@@ -36,6 +36,7 @@ CODES: Mapping[str, str] = {
     "finite_number": "not-number",
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
+    "reserved_slug": "bad-slug",
     "bad_day": "bad-date",
     "date_from_datetime_parsing": "bad-date",
     "date_parsing": "bad-date",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from safetynet.exports.jsonld import Scribe
-from safetynet.hours import HoursTable, describe_hours, hours_key
+from safetynet.exports.labels import Labels
+from safetynet.hours import HoursTable, hours_key
 from safetynet.model import Booking, Delivery, EnglishBasis, Hotline, Name, Phone, Record, Status
 from safetynet.nearest import Near
 from safetynet.pages import words
@@ -37,6 +38,11 @@ class Atlas(Guide):
     def scribe(self) -> Scribe:
         """Describes records to programs in this language."""
         return Scribe(self.directory, self.locale, self.settings.today, self.settings.site_url)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Those of the scribe, so that opening hours are read once for both."""
+        return self.scribe.labels
 
     @cached_property
     def listed(self) -> tuple[Record, ...]:
@@ -102,21 +108,12 @@ class Atlas(Guide):
 
     def phone(self, phone: Phone) -> PhoneView:
         """A number to tap, with its extension in words."""
-        number = phone.number
-        if phone.extension:
-            number = self.say("page.phone.ext", number=number, extension=phone.extension)
         href = words.phone_href(phone.number, phone.extension)
-        return PhoneView(number, href, self.text(phone.for_))
+        return PhoneView(self.labels.number(phone), href, self.text(phone.for_))
 
     def hours(self, text: str) -> HoursTable:
         """Opening hours in words; the same text is read once."""
-        if text not in self._hours:
-            self._hours[text] = describe_hours(text, self.directory.strings, self.locale)
-        return self._hours[text]
-
-    @cached_property
-    def _hours(self) -> dict[str, HoursTable]:
-        return {}
+        return self.labels.hours(text)
 
     def cards(self, records: Iterable[Record]) -> tuple[CardView, ...]:
         """Records as rows; the same record is described once."""

@@ -238,7 +238,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
 """Name of a hand-written page → its template and what builds its view."""
 UPDATED: Mapping[str, Callable[[Atlas], dt.date | None]] = {
     "find": lambda atlas: newest(atlas.listed),
-    "data": lambda atlas: newest(atlas.directory.records),
+    "data": lambda atlas: atlas.settings.written_at.date(),
     "hotlines": hotlines_updated,
 }
 """Hand-written pages that are made of dated facts; of others nobody keeps a date."""

@@ -47,12 +47,9 @@ def fact_check(guide: Guide, record: Record, fact: Fact) -> CheckView | None:
 
 def whole_check(guide: Guide, record: Record) -> CheckView:
     """When a record as a whole was checked, by whom and how; of a closed one without a warning."""
-    verified = record.verified
-    how = guide.say(f"page.verified.{verified.how}")
-    if verified.date is None:
-        return CheckView(guide.say("page.verified.undated", how=how))
-    key = "page.verified.by" if verified.by else "page.verified.dated"
-    said = guide.say(key, date=verified.date.isoformat(), how=how, by=verified.by)
+    said = guide.labels.checked(record.verified)
+    if record.verified.date is None:
+        return CheckView(said)
     age = next((age for age in _ages(guide, record) if age.fact == "everything"), None)
     if age is None:
         return CheckView(said)

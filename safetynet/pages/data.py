@@ -18,6 +18,7 @@ from safetynet.pages.data_columns import (
 )
 from safetynet.pages.data_files import (
     FirstView,
+    NotesView,
     SectionView,
     dates,
     first_files,
@@ -41,46 +42,36 @@ class DataView:
     first: tuple[FirstView, ...]
     dates: str
     sections: tuple[SectionView, ...]
-    reach_notes: tuple[str, ...]
-    """How much there is, from when, what is not in it and whose it is."""
-    without_rows: tuple[str, ...]
-    """A sentence for each county that has no rows for some kinds."""
-    method: Link
-    reach_columns: tuple[ColumnsView, ...]
     codes: tuple[CodesView, ...]
     kinds: Link
     schema: Link
-    api: Link
     licences: Link
     cite: str
     checksums: Link
     count: int
     counties: tuple[CountLink, ...]
     sources: tuple[SourceLine, ...]
+    source_count: int
 
 
 def data_view(atlas: Atlas) -> DataView:
     """Downloads, their columns, licences, counts and the sources that records cite."""
-    words = ReachWords(atlas)
-    of_reach = reach_columns(words)
+    words, cited = ReachWords(atlas), _sources(atlas)
+    guides = _guides(atlas) | {"reach": reach_columns(words)}
     return DataView(
         first=tuple(first_files(words)),
         dates=dates(atlas),
-        sections=tuple(sections(words, _guides(atlas) | {"reach": of_reach})),
-        reach_notes=reach_notes(words),
-        without_rows=tuple(without_rows(atlas)),
-        method=words.method,
-        reach_columns=of_reach,
+        sections=tuple(sections(words, guides, _notes(words))),
         codes=code_lists(atlas),
         kinds=atlas.index("kinds"),
         schema=Link("services.schema.json", "data/services.schema.json"),
-        api=Link(atlas.say("frame.nav_data_api"), addresses.authored(atlas.locale, "data/api")),
         licences=Link(atlas.say("frame.nav_about"), f"{atlas.address('about/')}#licenses"),
         cite=_cite(atlas),
-        checksums=Link("SHA256SUMS", "data/SHA256SUMS"),
+        checksums=Link("SHA256SUMS.txt", "data/SHA256SUMS.txt"),
         count=len(atlas.listed),
         counties=tuple(entry.county for entry in county_entries(atlas)),
-        sources=_sources(atlas),
+        sources=cited,
+        source_count=len(cited),
     )
 
 
@@ -89,6 +80,22 @@ def _guides(atlas: Atlas) -> dict[Section, tuple[ColumnsView, ...]]:
         section: column_guides(atlas, section_files(atlas, section)) for section in OF_RECORDS
     }
     return of_codes | {"people": (*book_guides(atlas), *of_codes["people"])}
+
+
+def _notes(words: ReachWords) -> dict[Section, NotesView]:
+    """Where the API is explained; how much of reach there is, what is not in it, whose it is."""
+    atlas = words.atlas
+    api = Link(atlas.say("frame.nav_data_api"), addresses.authored(atlas.locale, "data/api"))
+    return {
+        "programs": NotesView(atlas.say("page.data.section.programs.api"), api),
+        "reach": NotesView(
+            lead=atlas.say("page.data.reach.how"),
+            link=words.method,
+            notes=reach_notes(words),
+            folded=tuple(without_rows(atlas)),
+            fold=atlas.say("page.data.reach.without-rows"),
+        ),
+    }
 
 
 def _cite(atlas: Atlas) -> str:

@@ -6,23 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from safetynet.exports import Release, Written, books
-from safetynet.exports.books.about import column_guide
-from safetynet.exports.books.table import Table
+from safetynet.exports.books.about import SORTS
+from safetynet.exports.labels import UNKNOWN
+from safetynet.model import CLOSED, Precision
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.words import say_list
 from safetynet.text import LOCALES
 
-CHOICES: Mapping[str, str] = {
-    "status": "status",
-    "name_en_basis": "en_basis",
-    "delivery": "delivery",
-    "fee": "fee",
-    "booking": "booking",
-    "step_free": "step_free",
-    "verified_how": "how",
-    "precision": "precision",
-}
-"""Column with a closed choice → the field that it holds."""
+FIELD_OF: Mapping[str, str] = {"name_en_basis": "en_basis", "verified_how": "how"}
+"""Column with a closed choice → the field that it holds, where it has another name."""
+NEVER = (UNKNOWN, Precision.TOWNSHIP)
+"""Codes that stand in no cell: of what is not known, and of points that are not shown."""
 CODED = ("kind", "services", "audience", "languages")
 """Fields whose many codes are explained in lists of their own."""
 
@@ -78,13 +72,14 @@ def column_guides(atlas: Atlas, files: Iterable[Written]) -> tuple[ColumnsView, 
 
 
 def book_guides(atlas: Atlas) -> Iterator[ColumnsView]:
-    """The guide to the workbooks' sheet in the page's language, with the words of their own."""
-    names = [book.name for book in books.DOWNLOADS]
-    table = Table(Release(atlas.directory), atlas.locale)
-    yield ColumnsView(
-        say_list(names, atlas.directory.strings, atlas.locale),
-        tuple(ColumnView(head, what) for head, what in column_guide(table)),
-    )
+    """A guide to each of the workbooks' sheets in the page's language, with the sheet's words."""
+    files = say_list([book.name for book in books.DOWNLOADS], atlas.directory.strings, atlas.locale)
+    for sort in SORTS:
+        sheet = sort(Release(atlas.directory), atlas.locale)
+        yield ColumnsView(
+            atlas.say("page.title.with", title=files, more=sheet.title),
+            tuple(ColumnView(head, what) for head, what in sheet.meanings()),
+        )
 
 
 def _column(atlas: Atlas, name: str) -> ColumnView:
@@ -102,9 +97,11 @@ def _meaning(atlas: Atlas, name: str) -> str:
 
 
 def _choices(atlas: Atlas, name: str) -> Iterator[CodeView]:
-    if name in CHOICES:
-        for code, label in atlas.directory.labels[CHOICES[name]].items():
-            yield CodeView(code, atlas.text(label))
+    field = FIELD_OF.get(name, name)
+    if field in CLOSED:
+        for code, label in atlas.directory.labels[field].items():
+            if code not in NEVER:
+                yield CodeView(code, atlas.text(label))
 
 
 def code_lists(atlas: Atlas) -> tuple[CodesView, ...]:

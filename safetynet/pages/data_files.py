@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
 from safetynet.exports import Section, Written
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.data_columns import ColumnsView
+from safetynet.pages.page import Link
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import newest
 from safetynet.pages.words import say_date, say_size
@@ -48,6 +49,19 @@ class FirstView:
 
 
 @dataclass(frozen=True)
+class NotesView:
+    """What is to be known of the files of a section besides."""
+
+    lead: str
+    link: Link
+    """Leads on to what `lead` announces."""
+    notes: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    """More notes, under the heading `fold`."""
+    fold: str = ""
+
+
+@dataclass(frozen=True)
 class SectionView:
     """The files for one sort of reader, with a guide to their columns."""
 
@@ -56,6 +70,7 @@ class SectionView:
     lead: str
     files: tuple[FileView, ...]
     guides: tuple[ColumnsView, ...]
+    notes: NotesView | None
 
 
 def first_files(words: ReachWords) -> Iterator[FirstView]:
@@ -69,9 +84,11 @@ def first_files(words: ReachWords) -> Iterator[FirstView]:
 
 
 def sections(
-    words: ReachWords, guides: dict[Section, tuple[ColumnsView, ...]]
+    words: ReachWords,
+    guides: Mapping[Section, tuple[ColumnsView, ...]],
+    notes: Mapping[Section, NotesView],
 ) -> Iterator[SectionView]:
-    """The sections that have files, each with the guides it is given."""
+    """The sections that have files, each with the guides and notes it is given."""
     for section in get_args(Section):
         files = section_files(words.atlas, section)
         if files:
@@ -81,6 +98,7 @@ def sections(
                 lead=words.atlas.say(f"page.data.section.{section}.lead"),
                 files=tuple(_file(words, file) for file in files),
                 guides=guides.get(section, ()),
+                notes=notes.get(section),
             )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from safetynet.exports.reach_table import csv_columns, feature_columns, left_out, row_count
 from safetynet.pages.atlas import Atlas
@@ -18,15 +17,6 @@ FEATURE_COLUMNS = (
     *("village_en", "population"),
 )
 """Properties of a village in reach.geojson before those of kinds."""
-
-
-@dataclass(frozen=True)
-class DownloadView:
-    """A file to take away."""
-
-    name: str
-    path: str
-    what: str
 
 
 def reach_notes(words: ReachWords) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from safetynet.model import Term
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import county_sections
 from safetynet.pages.maps import MapView, finder_map
@@ -49,23 +48,20 @@ class FindView:
 
 def find_view(atlas: Atlas) -> FindView:
     """The view of the find page."""
-    vocabulary, marks = atlas.directory.vocabulary, atlas.directory.neutral_of
+    labels, marks = atlas.directory.labels, atlas.directory.neutral_of
+    needs = {code: need.label for code, need in atlas.directory.vocabulary.needs.items()}
     return FindView(
         find=atlas.address("find/"),
         hotlines=atlas.hotlines(line.id for line in atlas.directory.hotlines),
-        needs=_options(atlas, _labels(vocabulary.needs), marks("need")),
+        needs=_options(atlas, needs, marks("need")),
         kinds=_kinds(atlas),
-        audience=_options(atlas, _labels(vocabulary.audience), marks("audience")),
-        languages=_options(atlas, vocabulary.languages, {}),
+        audience=_options(atlas, labels["audience"], marks("audience")),
+        languages=_options(atlas, labels["languages"], {}),
         count=len(atlas.listed),
         sections=county_sections(atlas, atlas.listed),
         map=finder_map(atlas.directory, atlas.locale),
         where=where_view(atlas),
     )
-
-
-def _labels(terms: Mapping[str, Term]) -> dict[str, LocalizedText]:
-    return {code: term.label for code, term in terms.items()}
 
 
 def _options(

@@ -8,6 +8,7 @@ from functools import cached_property
 from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.exports import Written
+from safetynet.exports.labels import Labels
 from safetynet.geo import County, Township
 from safetynet.model import Record
 from safetynet.pages.page import Link
@@ -41,6 +42,11 @@ class Guide:
     def text(self, text: LocalizedText | None) -> str:
         """The words in this language; "" where there are none."""
         return text.in_(self.locale) if text else ""
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What codes and places are called in this language."""
+        return Labels(self.directory, self.locale)
 
     def fields(self, names: tuple[str, ...]) -> str:
         """Fields of a record as a list in words; `address.zh` goes by its first part."""
@@ -105,10 +111,7 @@ class Guide:
 
     def full_name(self, code: str) -> str:
         """A township's name with its county."""
-        county, township = self._township(code)
-        return self.say(
-            "page.place", county=self.text(county.name), township=self.text(township.name)
-        )
+        return self.labels.full_name(code)
 
     def _township(self, code: str) -> tuple[County, Township]:
         geography = self.directory.geography

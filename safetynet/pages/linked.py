@@ -47,7 +47,6 @@ def _page(
         inLanguage=HTML_LANG[page.locale],
         isPartOf=_site(page, settings, strings),
         mainEntity=next(filter(None, map(reference, nodes)), None),
-        dateModified=page.updated.isoformat() if page.updated else "",
         lastReviewed=page.reviewed.isoformat() if page.reviewed and not page.quick_exit else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safetynet import addresses
-from safetynet.pages.data_reach import REACH_FILES, DownloadView
+from safetynet.pages.data_reach import REACH_FILES
 from safetynet.pages.page import Link, Page
 from safetynet.pages.reach_finding import Note, finding, reading
 from safetynet.pages.reach_rows import (
@@ -53,6 +53,15 @@ class CountyKinds:
     """Its anchor on the page."""
     name: str
     kinds: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DownloadView:
+    """A file to take away."""
+
+    name: str
+    path: str
+    what: str
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from safetynet.freshness import last_checked
 from safetynet.hours import hours_key
 from safetynet.model import Delivery, Record, Status
-from safetynet.nearest import has_pin
+from safetynet.nearest import pin_of
 from safetynet.pages import words
 
 
@@ -44,4 +44,4 @@ def way_to(record: Record) -> str:
     if record.delivery is not Delivery.SITE or not has_place(record):
         return ""
     address = record.address.zh if record.address else ""
-    return words.directions_url(record.point if has_pin(record) else None, address)
+    return words.directions_url(pin_of(record), address)

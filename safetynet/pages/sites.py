@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from safetynet import addresses
@@ -58,12 +59,22 @@ def _page(atlas: Atlas, record: Record) -> Page:
         description=description_of(atlas, record),
         crumbs=_crumbs(atlas, record),
         view=view,
-        updated=last_checked(record.verified),
+        updated=_updated(atlas, record),
         quick_exit=atlas.directory.vocabulary.kinds[record.kind].quick_exit,
         has_map=view.map is not None,
         linked=site_nodes(atlas.scribe, record),
         reviewed=record.verified.date,
     )
+
+
+def _updated(atlas: Atlas, record: Record) -> dt.date | None:
+    """The day of its check; of what is confidential, the day the data were written.
+
+    Search engines fetch the page again then, and forget what stood there before it was secret.
+    """
+    if record.confidential:
+        return atlas.settings.written_at.date()
+    return last_checked(record.verified)
 
 
 def _crumbs(atlas: Atlas, record: Record) -> tuple[Link, ...]:

@@ -76,21 +76,19 @@ def _resolved(shapes: Mapping[str, Any], field: dict[str, Any]) -> dict[str, Any
 
 def _add_codes(shapes: Mapping[str, Any], directory: Directory, words: FieldHelp) -> None:
     """Codes of the vocabulary, of places, sources and fields as choices."""
-    vocabulary, fields = directory.vocabulary, shapes["Record"]["properties"]
-    fields["kind"].update(_codes({code: one.label for code, one in vocabulary.kinds.items()}))
-    for name, terms in (("services", vocabulary.services), ("audience", vocabulary.audience)):
-        fields[name]["items"] = _codes({code: term.label for code, term in terms.items()})
-    fields["languages"]["items"] = _codes(vocabulary.languages)
+    labels, fields = directory.labels, shapes["Record"]["properties"]
+    fields["kind"].update(_codes(labels["kind"]))
+    for name in ("services", "audience", "languages"):
+        fields[name]["items"] = _codes(labels[name])
     _add_places(fields, directory.geography)
     citation = shapes["Citation"]["properties"]
-    labels = {name: words.strings.texts[f"field.{name}"] for name in fields}
-    citation["fields"]["items"] = _codes(labels)
-    _add_sources(citation, directory)
+    names = {name: words.strings.texts[f"field.{name}"] for name in fields}
+    citation["fields"]["items"] = _codes(names)
+    _add_sources(citation, labels["source"])
 
 
-def _add_sources(citation: dict[str, Any], directory: Directory) -> None:
+def _add_sources(citation: dict[str, Any], titles: Mapping[str, LocalizedText]) -> None:
     """The sources there are; a new one is fine here, as it may have been added a moment ago."""
-    titles = {code: source.title for code, source in directory.sources.items()}
     slug = {key: citation["source"].pop(key) for key in ("type", "pattern", "maxLength")}
     citation["source"]["anyOf"] = [_codes(titles), slug]
 

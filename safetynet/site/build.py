@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -73,6 +74,7 @@ def read_settings(config_file: Path) -> Settings:
 
 def _configured(config_file: Path, **options: str) -> MkDocsConfig:
     """The config file as MkDocs reads it. Raises `CallError`."""
+    _require_address(os.environ.get("SITE_URL", ""))
     if not config_file.is_file():
         msg = f"{config_file} is not there: go to the project's folder, or name it with --config"
         raise CallError(msg)
@@ -81,6 +83,17 @@ def _configured(config_file: Path, **options: str) -> MkDocsConfig:
     except (MkDocsException, OSError, UnicodeError) as error:
         msg = f"{config_file} cannot be read: {error}"
         raise CallError(msg) from error
+
+
+def _require_address(site_url: str) -> None:
+    """Told before MkDocs calls the settings wrong that take it from the environment."""
+    try:
+        parts = urlsplit(site_url)
+    except ValueError:
+        parts = urlsplit("")
+    if site_url and not (parts.scheme in {"http", "https"} and parts.netloc):
+        msg = f"SITE_URL {site_url!r} is not an address; write e.g. https://example.org/atlas/"
+        raise CallError(msg)
 
 
 @contextmanager

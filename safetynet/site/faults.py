@@ -16,6 +16,7 @@ from types import FrameType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from safetynet.errors import STOPPED
 from safetynet.site.staging import room_of
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -95,7 +96,7 @@ def stoppable() -> Iterator[None]:
     """
 
     def stop(number: int, _frame: FrameType | None) -> None:
-        os.write(2, b"safetynet: stopped before it was done; what was there stays\n")
+        os.write(2, f"safetynet: {STOPPED}\n".encode())
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, stop) for number in STOPS}

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from safetynet.errors import DataError
-from safetynet.site.inline import HASHED, Code, find_code
+from safetynet.site.inline import HASHED, Code, all_code, find_code
 from safetynet.site.policy import Policy
 from safetynet.text import LOCALES, Strings
 
@@ -33,12 +33,13 @@ class Guard:
         """The policy of the page at `path`, which may have what `prose` has inline.
 
         Raises `DataError` when that has code no hash can allow: style="…", onclick="…",
-        javascript: links.
+        javascript: links; or what takes readers elsewhere without a click, as <iframe>.
         """
-        codes = find_code(prose)
+        codes = all_code(prose)
         for code in codes:
             if code.sort not in HASHED:
-                raise DataError(self._says("build.inline-content", path, code))
+                key = "build.active-content" if code.sort == "active" else "build.inline-content"
+                raise DataError(self._says(key, path, code))
         if codes:
             self._known[path] = codes
         return self._policy.meta(codes)

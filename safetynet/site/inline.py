@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
@@ -14,10 +15,21 @@ from safetynet.site.writer import may_have_code
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 """Types of `<script>` that browsers do not run; whatever else is written there counts as code."""
 
-Sort = Literal["script", "style", "attribute", "link", "foreign"]
-"""`<script>…`, `<style>…`, style="…" or onclick="…", javascript:…, a script of another host."""
+Sort = Literal["script", "style", "attribute", "link", "foreign", "active"]
+"""`<script>…`, `<style>…`, style="…" or onclick="…", javascript:…, a script of another host, and
+what shows another page, leads to one by itself or sends it what is filled in."""
 HASHED = frozenset({"script", "style"})
 """What a policy can allow by its hash."""
+
+
+FOLLOWED = frozenset(
+    {"href", "xlink:href", "src", "action", "formaction", "data", "poster", "from", "to", "values"}
+)
+"""Attributes that hold addresses (the last three in animations); others may say javascript: as
+words."""
+ACTIVE = frozenset({"applet", "base", "embed", "frame", "iframe", "object"})
+_RUNS = re.compile(r"javascript:|vbscript:|data:(?!image/)")
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,9 +54,12 @@ class Code:
 
 
 def find_code(html: str) -> tuple[Code, ...]:
-    """All inline code of a page or a part of one, in its order."""
-    if not may_have_code(html.encode()):
-        return ()
+    """All inline code of a page or a part of one, in its order; most pages are not parsed."""
+    return all_code(html) if may_have_code(html.encode()) else ()
+
+
+def all_code(html: str) -> tuple[Code, ...]:
+    """The same, always parsed: also what no page of the data could have, as a foreign form."""
     parser = _CodeParser()
     parser.feed(html)
     parser.close()
@@ -58,17 +73,22 @@ class _CodeParser(HTMLParser):
         self._open: tuple[Sort, int, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
-        for name, value in values.items():
+        for name, value in attrs:
             if name == "style" or name.startswith("on"):
-                self.found.append(Code("attribute", f'{name}="{value}"', line))
-            elif is_script_address(value):
-                self.found.append(Code("link", value, line))
+                self.found.append(Code("attribute", f'{name}="{value or ""}"', line))
+            elif name in FOLLOWED and is_script_address(value or ""):
+                self.found.append(Code("link", value or "", line))
+        values = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
+        if _is_active(tag, values):
+            self.found.append(Code("active", self.get_starttag_text() or tag, line))
+        self._open_code(tag, values, line)
+
+    def _open_code(self, tag: str, values: Mapping[str, str], line: int) -> None:
         if tag == "style":
             self._open = ("style", line, [])
         elif tag == "script" and "src" in values:
-            if re.match(r"\s*(?:[a-z][a-z+.-]*:|//)", values["src"], re.IGNORECASE):
+            if _FOREIGN.match(values["src"]):
                 self.found.append(Code("foreign", values["src"], line))
         elif tag == "script" and values.get("type", "").strip().lower() not in DATA_TYPES:
             self._open = ("script", line, [])
@@ -99,4 +119,10 @@ class _CodeParser(HTMLParser):
 
 def is_script_address(value: str) -> bool:
     """Whether following the address runs it; browsers overlook blanks within `javascript:`."""
-    return re.sub(r"[\x00-\x20]", "", value[:80]).lower().startswith("javascript:")
+    return _RUNS.match(re.sub(r"[\x00-\x20]", "", value[:80]).lower()) is not None
+
+
+def _is_active(tag: str, values: Mapping[str, str]) -> bool:
+    targets = (values.get("action", ""), values.get("formaction", ""))
+    refreshes = tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh"
+    return tag in ACTIVE or refreshes or any(map(_FOREIGN.match, targets))

@@ -79,10 +79,10 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         """Read and check the data before anything is cleaned or written."""
         self._site_dir = Path(config.site_dir)
         try:
+            require_libraries()
             self._edition = read_edition(self._settings(config), log.info)
             self._policy = policy_of(self._edition.settings, is_preview=self._is_preview)
             require_map_files(self._edition.directory)
-            require_libraries()
         except SafetyNetError as error:
             raise _ended(error) from error
         except ValidationError as error:

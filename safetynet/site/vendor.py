@@ -1,4 +1,7 @@
-"""The browser libraries: installed by npm, copied into the site as they are."""
+"""The browser libraries: installed by npm, copied into the site as they are.
+
+With another version of one its files are written anew into `libraries.sha256` (`sha256sum FILE …`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from safetynet.errors import CallError
+from safetynet.staff.doctor.libraries import altered
 
 ROOT = Path(__file__).resolve().parents[2]
 """Where package.json lies and npm has put the libraries."""
@@ -35,11 +39,14 @@ Modules get the ending .js: some web servers do not know .mjs, and browsers then
 
 
 def require_libraries() -> None:
-    """Raise `CallError` when npm has not installed a library, before anything is written."""
+    """Raise `CallError` when a library is not there as it was pinned; nothing is written."""
     for source in map(_installed, LIBRARIES.values()):
         if not source.is_file():
             msg = f"{source.relative_to(ROOT)} is missing: run `make setup` once, then try again"
             raise CallError(msg)
+    for name in altered(ROOT):
+        msg = f"{name} is not as it was pinned: delete node_modules, then run `make setup`"
+        raise CallError(msg)
 
 
 def copy_libraries(site_dir: Path) -> None:

@@ -13,6 +13,9 @@ import sys
 SCRIPT = re.compile(
     rb'<script(?! type="application/(?:ld\+)?json"|(?: type="module")? src="(?!//)[./\w-]*assets/)'
 )
+ELEMENTS = re.compile(rb"<(?:iframe|frame|object|embed|base|applet)")
+ADDRESS = re.compile(rb"""href(?<=[\s"'/:]href)\s*=\s*["']?[a-z]*[^a-z0-9:/.?#"'_%-]""")
+"""One with an entity, a blank or a control within what may be its scheme: `java&#115;cript:`."""
 ATTRIBUTES = (
     re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*="),
     re.compile(rb"style(?<=[\s\"'/]style)\s*="),
@@ -28,6 +31,9 @@ def may_have_code(html: bytes) -> bool:
     return (
         b"<style" in html
         or b"javascript:" in html
+        or b"refresh" in html
+        or ELEMENTS.search(html) is not None
+        or ADDRESS.search(html) is not None
         or SCRIPT.search(html) is not None
         or any(pattern.search(html) for pattern in ATTRIBUTES)
     )

@@ -34,7 +34,7 @@ def find_kind(directory: Directory, text: str, locale: Locale = "zh") -> str:
 
     Raises `CallError`, with the one that is most alike, when none is meant.
     """
-    labels = {code: kind.label for code, kind in directory.vocabulary.kinds.items()}
+    labels = directory.labels["kind"]
     found = choice_in(text, labels)
     if found:
         return found

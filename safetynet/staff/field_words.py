@@ -53,7 +53,7 @@ class FieldWords:
         if isinstance(value, tuple):
             return self._joined([self.value(path, one) for one in value])
         if isinstance(value, StrEnum):
-            return self._say(f"choice.{name}.{value}")
+            return self._label(name, value)
         if isinstance(value, bool):
             return self._say(f"change.{str(value).lower()}")
         if isinstance(value, LocalizedText):
@@ -128,7 +128,7 @@ class FieldWords:
         return self._with(number, more)
 
     def _point(self, point: Point) -> str:
-        more = self._say(f"choice.precision.{point.precision}")
+        more = self._label("precision", point.precision)
         return self._say("change.with", value=f"{point.lon}, {point.lat}", more=more)
 
     def _floor(self, floor: Floor) -> str:
@@ -158,9 +158,12 @@ class FieldWords:
 
     def _check(self, check: Verified | FactCheck) -> str:
         date = self._date(check.date) if check.date else self._say("page.undated")
-        how = self._say(f"choice.how.{check.how}")
+        how = self._label("how", check.how)
         by = self._joined([how, check.by]) if check.by else how
         return self._say("change.with", value=date, more=by)
+
+    def _label(self, field: str, code: str) -> str:
+        return self.directory.labels[field][code].in_(self.locale)
 
     def _with(self, value: str, more: list[str]) -> str:
         return self._say("change.with", value=value, more=self._joined(more)) if more else value

@@ -19,10 +19,10 @@ import time
 from pathlib import Path
 
 import yaml
+from site_build import ROOT
 
 from safetynet.site.compress import compress_site
 
-ROOT = Path(__file__).parents[2]
 SIZES = (1_000, 10_000)
 GOALS = {10_000: (20.0, 300.0)}
 """Records → most seconds and most MB (both languages, 2 cores)."""

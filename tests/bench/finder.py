@@ -7,19 +7,15 @@ for made-up data. A time counts from the choice until the page could be painted 
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import statistics
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from build import ROOT, build, made_up_data
 from chromium import ARGUMENTS, CHROMIUM
+from host_headers import serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SLOWER = 4
@@ -58,21 +54,6 @@ TYPE = """(words) => new Promise((resolve) => {
     }).observe(count, { childList: true, characterData: true, subtree: true });
     input.form.dispatchEvent(new Event("submit", { cancelable: true }));
 })"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: the figures matter."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a built site; gives its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def open_finder(browser: Browser, address: str, asked: list[str]) -> Page:
@@ -127,7 +108,8 @@ def measure(browser: Browser, count: int) -> None:
         site = folder / "site"
         build(made_up_data(folder, count) if count else ROOT / "data", site)
         asked: list[str] = []
-        with served(site) as address:
+        with serving(site) as server:
+            address = f"{server}/"
             page = open_finder(browser, f"{address}find/", asked)
             page.wait_for_load_state("networkidle")
             weight = weights(site, address, asked)

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from site_build import ROOT
 
 from safetynet.directory import Directory
 from safetynet.geo import Geography, read_geography
@@ -39,7 +40,6 @@ from safetynet.reach.subjects import open_doors, subjects_of
 from safetynet.reach.survey import survey, surveyor_of
 from safetynet.settings import Settings
 
-ROOT = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
 TODAY = dt.date(2026, 11, 22)
 REAL_GOAL_S = 15.0

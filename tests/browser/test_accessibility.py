@@ -55,6 +55,31 @@ def test_page_has_no_axe_violation_and_fits_the_width(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+ROOM = """() => {
+    document.documentElement.style.fontSize = "200%";
+    return Array.from(document.querySelectorAll("input[type=text], input[type=search], textarea"))
+        .filter((field) => field.checkVisibility())
+        .map((field) => {
+            const style = getComputedStyle(field);
+            const sides = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+            return (field.clientWidth - sides) / parseFloat(style.fontSize);
+        });
+}"""
+"""Room in each text field that can be seen, in ems, once letters are twice as large."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["find", "contribute"])
+def test_text_fields_have_room_for_large_letters(open_page: Callable[..., Page], name: str) -> None:
+    """On a narrow screen four letters of twice the size can still be seen as they are typed."""
+    page = open_page(path_of(name, "en"), viewport={"width": 320, "height": 800})
+    rooms = page.evaluate(ROOM)
+
+    assert rooms
+    assert 4 <= min(rooms)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.browser
 def test_axe_finds_a_planted_fault(open_page: Callable[..., Page]) -> None:
     """The check itself can fail."""

@@ -201,6 +201,19 @@ def test_a_usual_site_fits_on_one_sheet(
 
 
 @pytest.mark.browser
+def test_data_page_prints_no_checksums_and_codes(open_page: Callable[..., Page]) -> None:
+    """What nobody copies from paper stays folded; what is in folds is no larger than the rest."""
+    page = open_page("en/data/")
+    pdf = page.pdf(prefer_css_page_size=True)
+    fold = on_paper(page).locator(".sna-fold--section p").first
+    plain = page.locator(".sna-section > p").first
+    sizes = [one.evaluate("(p) => getComputedStyle(p).fontSize") for one in (plain, fold)]
+
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 6
+    assert sizes[0] == sizes[1]
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("locale", PREFIXES)
 def test_list_on_paper_has_all_that_was_found(open_page: Callable[..., Page], locale: str) -> None:
     """Not only the first cards; each with its number, and what was asked for on top."""

@@ -295,7 +295,7 @@ def test_open_panel_has_no_axe_violation_and_fits_the_width(
         assert (width, scheme, []) == (width, scheme, violations(page))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    heights = [_height(way) for way in page.locator(".sna-share__way").all()]
+    heights = [_height(way) for way in page.locator(".sna-share .sna-share__way").all()]
     assert 5 == len(heights)
     assert min(heights) >= LEAST_TARGET_PX
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from data_folder import build, copy_data
-from host_headers import HeaderHandler, read_rules
+from host_headers import read_rules, serving
 from payloads import make_hostile
 from playwright.sync_api import Browser, Page, Route
 from site_build import SUB_PATH
@@ -30,12 +27,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def hostile_url(hostile_site: Path) -> Iterator[str]:
     """Address of the served site, with its sub-path."""
-    kind = type("Handler", (HeaderHandler,), {"rules": read_rules(hostile_site / "_headers")})
-    handler = functools.partial(kind, directory=str(hostile_site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
-        server.shutdown()
+    with serving(hostile_site.parent, rules=read_rules(hostile_site / "_headers")) as server:
+        yield f"{server}{SUB_PATH}"
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ RIGHT_TO_LEFT = "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 123"
 """Hebrew and Arabic with a number, which stands on their other side if it is not kept apart."""
 LONG = "W" * 10_000
 HOSTILE = {"zh": f"心{MARKUP}", "en": f"en {MARKUP}"}
+ADDRESS = {"zh": "javascript:alert(1)//心", "en": "data:text/html,<script>alert(1)</script>"}
+"""Words that begin as an address does which runs: a class may be called "JavaScript: …"."""
 HARMLESS = {"zh": "中心", "en": "center"}
 URL = "https://example.org/a?b=1&c=%22%3E%3Cscript%3E&javascript:alert#=d;e,f"
 JINHU = "09020030"
@@ -71,6 +73,7 @@ RECORDS = (
         point={"lon": 118.42, "lat": 24.443, "precision": "address"},
         hours="",
     ),
+    record("hostile-address", ADDRESS, hours=""),
     record("hostile-rtl", {"zh": f"心{RIGHT_TO_LEFT}", "en": f"en {RIGHT_TO_LEFT}"}, hours=""),
     record(
         "constructor",

@@ -18,6 +18,7 @@ PATHS = (
     "sites/hostile-lines/",
     "sites/hostile-long/",
     "sites/hostile-rtl/",
+    "sites/hostile-address/",
     "sites/constructor/",
     f"info/{neutral('site', 'quiet-hostile')}/",
     "areas/kinmen/",
@@ -66,7 +67,7 @@ def test_no_page_does_harm_or_runs_over(open_hostile: Callable[..., Page], local
     """Every kind of page with hostile words on it, on a narrow phone; of English those of sites."""
     page = open_hostile(PREFIXES[locale], **NARROW)
     start = page.url
-    for path in PATHS if locale == "zh" else PATHS[:7]:
+    for path in PATHS if locale == "zh" else PATHS[:8]:
         page.goto(start + path)
         page.wait_for_load_state("load")
         assert [] == harm_of(page), path

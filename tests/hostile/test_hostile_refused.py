@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,17 +18,18 @@ from data_folder import copy_data
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from payloads import HARMLESS, record
+from pydantic import TypeAdapter, ValidationError
 from site_build import ROOT
 
 from safetynet.check import check_directory
 from safetynet.directory import Directory
 from safetynet.exports import Release
 from safetynet.exports.api import api_files
-from safetynet.exports.csv import FORMULA_STARTS, unharmed, write_csv
+from safetynet.exports.csv import unharmed, write_csv
 from safetynet.exports.geojson import write_geojson
 from safetynet.exports.vcard import card_files
 from safetynet.load import read_directory
-from safetynet.model import Record
+from safetynet.model import Record, Slug
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.sites import site_pages
 from safetynet.settings import Settings
@@ -38,6 +40,9 @@ URLS = ["javascript:alert(1)", "data:text/html,<script>", "vbscript:x", "//evil.
 SAFE = ("../", "https://", "tel:", "#", "geo:", "probe.vcf")
 TEXTS = st.text(min_size=1, max_size=60).filter(str.strip)
 """Any characters that a file in UTF-8 can hold, controls and marks of direction among them."""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheet programs run a cell by; written here once more, so that none can be lost."""
+NAMED_BY_CODES = ("hotlines", "freshness", "kinds", "reach")
 FEW = settings(max_examples=12, deadline=None, derandomize=True)
 
 
@@ -53,6 +58,8 @@ REFUSED = (
     ("__proto__: {zh: 心, en: x}", "unknown-field"),
     ("languages: [__proto__]", "unknown-code"),
     ("kind: __proto__", "bad-slug"),
+    ("kind: safetynet-page", "bad-slug"),
+    ("services: [main]", "bad-slug"),
 )
 """A line of YAML and what the check says of it: links that are none, characters that nobody sees,
 names that are no codes."""
@@ -116,7 +123,31 @@ def test_table_reads_back(directory: Directory, text: str) -> None:
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
 
     assert text == unharmed(row["name_zh"])
-    assert not row["name_zh"].startswith(FORMULA_STARTS)
+    assert not row["name_zh"].startswith(FORMULAS)
+
+
+@pytest.mark.parametrize("start", FORMULAS)
+def test_cell_that_begins_as_a_formula_is_marked(directory: Directory, start: str) -> None:
+    """One apostrophe before it, also before apostrophes that were there; taken off again."""
+    for text in (f"{start}1+1", f"'{start}1+1", f"''{start}1+1"):
+        out = io.StringIO(newline="")
+        write_csv(with_text(directory, text).directory, out)
+        (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
+        assert (f"'{text}", text) == (row["name_zh"], unharmed(row["name_zh"]))
+
+
+def test_no_element_of_a_page_has_a_code_as_its_name() -> None:
+    """Hotlines, kinds and groups are elements' names beside those of the templates."""
+    pages = ("base.html", *(f"pages/{name}.html" for name in NAMED_BY_CODES))
+    partials = (ROOT / "overrides/partials").glob("*.html")
+    files = [*(ROOT / "overrides" / page for page in pages), *partials]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    own = set(re.findall(r' id="([a-z0-9-]+)"', text))
+
+    assert {"main", "top", "safetynet-page", "sna-search-input", "next"} <= own
+    for name in own:
+        with pytest.raises(ValidationError, match="a name of the pages"):
+            TypeAdapter(Slug).validate_python(name)
 
 
 @FEW

@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from site_build import ROOT
 
 from safetynet.check import check_directory
 from safetynet.load import read_directory
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from site_build import ROOT
 
 from safetynet.check import check_directory, render
 from safetynet.geo import Geography, read_geography
@@ -17,7 +18,6 @@ from safetynet.load import read_directory
 from safetynet.load.records import Read, read_record
 from safetynet.model import Record
 
-ROOT = Path(__file__).parent.parent.parent
 SMALLEST: dict[str, Any] = {
     "id": "kinmen-jinhu-center",
     "kind": "welfare-center",

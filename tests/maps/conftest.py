@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,9 +13,11 @@ from typing import Any
 
 import jinja2
 import pytest
+from host_headers import serving
 from map_samples import JINHU, RECORDS, TILE_HOST
 from playwright.sync_api import Browser, Page, Route
 from reach_samples import CENTERS, VIOLENCE, reach, study
+from site_build import ROOT
 
 from safetynet import addresses
 from safetynet.directory import Directory
@@ -35,8 +34,6 @@ from safetynet.site.map_assets import write_map_assets
 from safetynet.site.templates import remember_legends
 from safetynet.site.vendor import copy_libraries
 from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -117,11 +114,6 @@ def _say(tiny: Directory, locale: Locale, key: str, **facts: object) -> str:
     return tiny.strings.say(key, locale, **facts)
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: the test's own output matters."""
-
-
 @pytest.fixture(scope="session")
 def map_pages(tiny: Directory, assets: Path) -> Iterator[str]:
     """Address of a server with a page for each kind of map, in both languages."""
@@ -130,11 +122,8 @@ def map_pages(tiny: Directory, assets: Path) -> Iterator[str]:
     for locale in LOCALES:
         for name, view in views(tiny, locale).items():
             write_page(assets, tiny, name, view, locale)
-    handler = functools.partial(_QuietHandler, directory=str(assets))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(assets) as server:
+        yield f"{server}/"
 
 
 @pytest.fixture

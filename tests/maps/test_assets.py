@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 from map_samples import HOSTILE, TILE_HOST
+from site_build import ROOT
 
 from safetynet.directory import Directory
 from safetynet.reach import NOTHING_MEASURED
 from safetynet.settings import Settings
 from safetynet.site.map_assets import FIELDS, module, write_map_assets
 
-ROOT = Path(__file__).parents[2]
 HOST = re.compile(r"https?://[^/\"'` ]+/")
 
 

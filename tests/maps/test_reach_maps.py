@@ -145,6 +145,6 @@ def test_every_measured_subject_is_on_the_built_site(
     assert not {f"kind-{code}" for code in quiet} & names
     assert "group-protection" not in names
     for name in names:
-        for path in (folder / "reach").glob(f"{name}.*"):
+        for path in (folder / "reach").glob(f"{name}.*.json"):
             slug = path.name.split(".")[1]
             assert codes[slug] == data(built_site, f"reach/{path.name}")["code"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from site_build import ROOT
 
 from safetynet import addresses
 from safetynet.directory import Directory
@@ -23,7 +24,6 @@ from safetynet.settings import Settings
 from safetynet.site.render import Renderer
 from safetynet.text import LOCALES, Locale
 
-ROOT = Path(__file__).parents[2]
 Site = dict[str, tuple[Page, str]]
 """Path of a page → the page and its HTML."""
 

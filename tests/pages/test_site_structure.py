@@ -6,12 +6,12 @@ import posixpath
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
+from site_build import ROOT
 
 from safetynet import addresses
 from safetynet.directory import Directory
@@ -21,7 +21,6 @@ from safetynet.exports.vcard import card_files
 from safetynet.model import Record
 from safetynet.text import LOCALES
 
-ROOT = Path(__file__).parents[2]
 Site = dict[str, tuple[Any, str]]
 ELSEWHERE = re.compile(r"^(https?|tel|mailto):")
 

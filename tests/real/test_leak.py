@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from data_folder import add_items, build, copy_data
 from page_kinds import quiet
-from secrets_data import POINTING, facts, found_in, shown, texts_of
+from secrets_data import POINTING, facts, found_in, lease, shown, texts_of
 
 from safetynet.check import check_directory
 from safetynet.load import read_directory
@@ -49,6 +49,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_data(tmp_path_factory.mktemp("leak"))
     records = [facts(number, confidential=number in SECRET) for number in (*SECRET, OPEN)]
     add_items(folder / "services.yaml", [*records, POINTING])
+    with (folder / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(lease(number))[1:-1]}\n" for number in (*SECRET, OPEN))
     return folder
 
 

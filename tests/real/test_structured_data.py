@@ -17,7 +17,8 @@ from structured_data import faults
 
 from safetynet import addresses
 from safetynet.directory import Directory
-from safetynet.nearest import has_pin
+from safetynet.freshness import last_checked
+from safetynet.model import Precision
 from safetynet.text import LOCALES, Locale
 
 SITE = f"https://example.org{SUB_PATH}"
@@ -27,6 +28,8 @@ META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
 LINK = re.compile(r'<link rel="(canonical|alternate)"(?: hreflang="([^"]+)")? href="([^"]*)">')
 MISSING = "404.html"
 KB = 1024
+WRITTEN = "2026-11-22"
+"""The day of the test build, SOURCE_DATE_EPOCH, in Taiwan."""
 
 
 @dataclass(frozen=True)
@@ -156,11 +159,13 @@ def test_lists_name_pages_that_are_there(pages: dict[str, Told]) -> None:
 
 
 def test_dataset_has_every_file_with_its_checksum(built_site: Path, pages: dict[str, Told]) -> None:
-    """What the data page tells of files is what SHA256SUMS says, and nothing is left out."""
-    sums = (built_site / "data" / "SHA256SUMS").read_text(encoding="utf-8").split("\n")
+    """What the data page tells of files is what SHA256SUMS.txt says, and nothing is left out."""
+    sums = (built_site / "data" / "SHA256SUMS.txt").read_text(encoding="utf-8").split("\n")
     wanted = {name: digest for digest, _, name in (line.partition("  ") for line in sums if line)}
     for locale in LOCALES:
-        files = pages[f"{addresses.page(locale)}data/"].node("Dataset")["distribution"]
+        dataset = pages[f"{addresses.page(locale)}data/"].node("Dataset")
+        assert f"{SITE}data/#dataset" == dataset["@id"], "one data set in two languages"
+        files = dataset["distribution"]
         assert wanted == {file["name"]: file["sha256"] for file in files}
         for file in files:
             path = built_site / file["contentUrl"].removeprefix(SITE)
@@ -194,9 +199,10 @@ def test_site_tells_what_the_directory_says(
             number.partition(";")[0] for number in phones
         ]
         geo = re.findall(r'"latitude":([\d.]+),"longitude":([\d.]+)', text)
-        assert (
-            [(record.point.lat, record.point.lon)] if has_pin(record) and record.point else []
-        ) == [(float(lat), float(lon)) for lat, lon in geo]
+        at = record.point
+        is_door = at is not None and at.precision is Precision.ADDRESS
+        door = [(at.lat, at.lon)] if at and is_door else []
+        assert door == [(float(lat), float(lon)) for lat, lon in geo]
         assert record.name.in_(locale) == told.linked["@graph"][1]["name"]
 
 
@@ -212,8 +218,8 @@ def test_page_about_violence_says_only_its_mark(pages: dict[str, Told]) -> None:
         assert mark in told.meta["og:title"]
         assert told.meta["description"] == told.meta["og:description"]
         assert ["WebPage", "BreadcrumbList"] == [n["@type"] for n in told.linked["@graph"]]
-        known = {"@type", "url", "name", "inLanguage", "isPartOf", "dateModified"}
-        assert known >= set(told.node("WebPage"))
+        known = {"@type", "url", "name", "inLanguage", "isPartOf"}
+        assert known == set(told.node("WebPage"))
 
 
 def test_no_other_page_names_them_to_programs(pages: dict[str, Told]) -> None:
@@ -292,8 +298,10 @@ def test_no_other_page_is_hidden_from_search(pages: dict[str, Told]) -> None:
     assert [] == [path for path, told in pages.items() if "robots" in told.meta]
 
 
-def test_sitemap_has_every_page_with_its_date(built_site: Path, pages: dict[str, Told]) -> None:
-    """The same pages, pairs of languages, and the day the page says it was changed, if any."""
+def test_sitemap_has_every_page_with_its_date(
+    built_site: Path, directory: Directory, pages: dict[str, Told]
+) -> None:
+    """The same pages and pairs; the day of a record's check, or of the data where they count."""
     spaces = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "x": "http://www.w3.org/1999/xhtml",
@@ -305,10 +313,12 @@ def test_sitemap_has_every_page_with_its_date(built_site: Path, pages: dict[str,
     }
 
     assert set(pages) == set(dates)
-    told = {
-        p: t.node("WebPage", "CollectionPage").get("dateModified", "") for p, t in pages.items()
-    }
-    assert told == dates
+    for record in directory.records:
+        day = WRITTEN if record.confidential else str(last_checked(record.verified) or "")
+        assert {day} == {dates[addresses.site(directory, locale, record.id)] for locale in LOCALES}
+    data = [f"{addresses.page(locale)}data/" for locale in LOCALES]
+    assert [WRITTEN] * 2 == [pages[path].node("Dataset")["dateModified"] for path in data]
+    assert [WRITTEN] * 2 == [dates[path] for path in data]
     pairs = {
         url.findtext("s:loc", "", spaces).removeprefix(SITE): {
             link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", spaces)

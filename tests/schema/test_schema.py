@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import core_yaml
 import pytest
 from jsonschema import Draft202012Validator
+from site_build import ROOT
 
 from safetynet.directory import Directory
 from safetynet.load.document import read_list
 from safetynet.model import Record
 from safetynet.schema import build_schema
 
-ROOT = Path(__file__).parent.parent.parent
 SERVICES = ROOT / "data/services.yaml"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from site_build import EPOCH, ROOT
+from test_policy import hash_of
 
 
 @pytest.fixture
@@ -67,16 +68,34 @@ def test_error_in_the_data_stops_the_build_and_keeps_the_old_site(project: Path)
     assert 3 == len(list(old.parent.iterdir()))
 
 
+SCRIPT = "document.title = '安全網';"
+
+
 def test_good_build_replaces_the_old_site_whole(project: Path) -> None:
-    """Nothing of the old site stays behind, and no staging folder either."""
+    """Nothing of the old site stays behind, and no staging folder either.
+
+    A script of a hand-written page may run on that page alone: its hash is in the policy of the
+    page and in the headers of all.
+    """
     old_site(project)
     (project / "site" / "gone.html").write_text("old", encoding="utf-8")
+    about = project / "content" / "zh" / "about.md"
+    about.write_text(f"{about.read_text('utf-8')}\n\n<script>{SCRIPT}</script>\n", "utf-8")
 
     result = run(project, "build", "--no-compress", COUNTIES="kinmen")
     assert 0 == result.returncode, result.stderr
-    assert not (project / "site" / "gone.html").exists()
-    assert (project / "site" / "index.html").is_file()
+    site = project / "site"
+    assert not (site / "gone.html").exists()
+    assert (site / "index.html").is_file()
     assert [] == list(project.glob(".*.build"))
+    assert [] == list(site.rglob("*.gz"))
+
+    source = hash_of(SCRIPT)
+    assert source in (site / "about" / "index.html").read_text("utf-8").replace("&#39;", "'")
+    assert source in (site / "_headers").read_text("utf-8")
+    assert source in (site / "nginx.conf").read_text("utf-8")
+    pages = [page for page in site.rglob("*.html") if "sha256-" in page.read_text("utf-8")]
+    assert [site / "about" / "index.html"] == pages
 
 
 def test_mkdocs_itself_builds_strictly(project: Path) -> None:
@@ -148,17 +167,11 @@ def test_broken_outlines_stop_the_build_before_anything_is_written(project: Path
     assert "old" == old.read_text(encoding="utf-8")
 
 
-def test_site_without_an_address_has_no_sitemap(project: Path) -> None:
-    """A sitemap needs full addresses; without them none is written, not a half one."""
-    result = run(project, "build", "--no-compress", SITE_URL="", COUNTIES="kinmen")
-    assert 0 == result.returncode, result.stderr
+def test_edition_without_an_address(project: Path) -> None:
+    """A sitemap needs full addresses; without them none is written, not a half one.
 
-    assert not (project / "site" / "sitemap.xml").exists()
-    assert "Sitemap:" not in (project / "site" / "robots.txt").read_text(encoding="utf-8")
-
-
-def test_edition_forgets_townships_it_does_not_have(project: Path) -> None:
-    """A record that also serves another county's township does not stop an edition."""
+    A record that also serves another county's township does not stop an edition.
+    """
     file = project / "data" / "services.yaml"
     text = file.read_text(encoding="utf-8")
     changed = text.replace(
@@ -167,5 +180,7 @@ def test_edition_forgets_townships_it_does_not_have(project: Path) -> None:
     assert changed != text
     file.write_text(changed, encoding="utf-8")
 
-    result = run(project, "build", "--no-compress", COUNTIES="kinmen")
+    result = run(project, "build", "--no-compress", SITE_URL="", COUNTIES="kinmen")
     assert 0 == result.returncode, result.stdout + result.stderr
+    assert not (project / "site" / "sitemap.xml").exists()
+    assert "Sitemap:" not in (project / "site" / "robots.txt").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ from policy_watch import watch
 from site_build import SUB_PATH
 
 from safetynet.cli import main
+from safetynet.site.hosts import write_host_files
+from safetynet.site.policy import Policy
+from safetynet.site.staging import room_of
 
 pytestmark = pytest.mark.skipif(
     not nginx_server.is_there(), reason="nginx with gzip_static is missing: make setup-tests"
@@ -27,7 +31,13 @@ ADDRESS = f"https://example.org{SUB_PATH}"
 def served(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the host, without the sub-path."""
     room = tmp_path_factory.mktemp("nginx")
-    with nginx_server.serving(built_site.parent, built_site / "nginx.conf", room) as url:
+    # A county's server may be careful itself, and have other sites of ours beside this one.
+    write_host_files("https://example.org/other/", Policy().headers(), room)
+    names = (built_site / "nginx.conf", room / "nginx.conf")
+    snippet = room / "all.conf"
+    lines = ("server_tokens off;\n", *(f"include {name};\n" for name in names))
+    snippet.write_text("".join(lines), encoding="utf-8")
+    with nginx_server.serving(built_site.parent, snippet, room) as url:
         yield url
 
 
@@ -68,6 +78,17 @@ def test_files_for_hosts_are_not_served(served: str, name: str) -> None:
     assert 404 == ask(served, SUB_PATH + name).status
 
 
+def test_unfinished_site_is_not_served(built_site: Path, served: str) -> None:
+    """A build works beside the site, so its folder may lie in the server's as well."""
+    room = room_of(built_site)
+    (room / "site").mkdir(parents=True)
+    (room / "site" / "index.html").write_text("half", encoding="utf-8")
+    try:
+        assert 404 == ask(served, f"/{room.name}/site/").status
+    finally:
+        shutil.rmtree(room)
+
+
 @pytest.mark.parametrize(
     ("path", "to"),
     [
@@ -104,6 +125,7 @@ def test_copy_goes_out_to_those_who_can_read_it(built_site: Path, served: str) -
         ("", "max-age=300"),
         ("find/", "max-age=300"),
         ("sw.js", "no-cache"),
+        ("assets/css/main.css", "no-cache"),
         ("data/services.csv", "no-cache"),
         (PAGES["stay-safe"], "no-store"),
         (f"en/{PAGES['stay-safe']}", "no-store"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from tiny_site import ADDRESS, write_tiny_site
 from safetynet.cli import main
 from safetynet.site.publish import check_site, files, has_problems, open_site, render
 from safetynet.site.publish.report import Checked, Problem, catalogue
+from safetynet.text import LOCALES, Locale
 
 Change = Callable[[Path], object]
 
@@ -32,8 +32,9 @@ def site(good_site: Path, tmp_path: Path) -> Path:
 
 
 def found(site: Path) -> set[tuple[str, str]]:
-    """Code and file of every problem."""
+    """Code and file of every problem; all of them can be told in both languages."""
     report = check_site(open_site(site, ADDRESS), lambda _: None)
+    assert all("{" not in render(report, locale) for locale in LOCALES)
     return {(one.code, one.file) for checked in report for one in checked.problems}
 
 
@@ -90,6 +91,32 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("reference-missing", "assets/offline/a.json", put("assets/offline/a.json", '[["gone/", ""]]')),
     ("page-language", "en/index.html", swap("en/index.html", 'lang="en"', 'lang="zh-TW"')),
     ("twin-missing", "index.html", drop("en/index.html")),
+    ("twin-switch", "en/index.html", swap("en/index.html", "hreflang=", "data-x=")),
+    ("link-broken", "index.html", swap("index.html", "#top", "http://[bad")),
+    ("link-local", "index.html", swap("index.html", "#top", "http://127.0.0.1:8000/find/")),
+    ("link-local", "index.html", swap("index.html", "#top", "http://example.org/atlas/en/")),
+    ("list-broken", "manifest.webmanifest", put("manifest.webmanifest", "[1]")),
+    ("policy-missing", "en/index.html", put("en/index.html", " ")),
+    (
+        "policy-blocks",
+        "index.html",
+        swap("index.html", "<svg>", '<img src="https://cdn.example.net/x.png"><svg>'),
+    ),
+    (
+        "policy-blocks",
+        "index.html",
+        swap("index.html", "<svg>", '<iframe src="//cdn.example.net/"></iframe><svg>'),
+    ),
+    (
+        "policy-blocks",
+        "en/index.html",
+        swap("en/index.html", '"../assets/css/main.css', '"https://cdn.example.net/main.css'),
+    ),
+    (
+        "policy-blocks",
+        "index.html",
+        swap("index.html", "</body>", '<script src="https://evil.example/x.js"></script></body>'),
+    ),
     ("twin-link", "en/index.html", swap("en/index.html", '"../" hreflang', '"./" hreflang')),
     (
         "address-other",
@@ -101,7 +128,13 @@ FAULTS: list[tuple[str, str, Change]] = [
         "en/index.html",
         swap("en/index.html", 'canonical" href="', 'canonical" href="x'),
     ),
-    ("canonical-missing", "index.html", swap("index.html", "canonical", "other")),
+    ("canonical-missing", "en/index.html", swap("en/index.html", "canonical", "other")),
+    ("base-missing", "index.html", swap("index.html", "canonical", "other")),
+    (
+        "base-other",
+        "index.html",
+        swap("index.html", 'canonical" href="https', 'canonical" href="http'),
+    ),
     ("sitemap-broken", "sitemap.xml", put("sitemap.xml", "<urlset>")),
     ("file-missing", "sitemap.xml", drop("sitemap.xml")),
     ("sitemap-address", "sitemap.xml", swap("sitemap.xml", "<loc>https:", "<loc>http:")),
@@ -135,13 +168,22 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("file-missing", "nginx.conf", drop("nginx.conf")),
     ("file-strange", "services.yaml", put("services.yaml", "x")),
     ("file-strange", ".git/HEAD", put(".git/HEAD", "x")),
+    ("file-strange", "data/a.txt", lambda site: (site / "data/a.txt").symlink_to("/etc/passwd")),
+    ("file-strange", "old", lambda site: (site / "old").symlink_to("/etc")),
+    ("file-orphan", "data/backup.csv", put("data/backup.csv", "x")),
+    ("file-orphan", "export.json", put("export.json", "{}")),
+    ("file-orphan", "api/v1/zh/sites/b.json", put("api/v1/zh/sites/b.json", "{}")),
+    ("copy-alone", "data/gone.csv.gz", put("data/gone.csv.gz", "x")),
     ("checksum-wrong", "data/places.json", put("data/places.json", "[]")),
-    ("file-missing", "data/gone.csv", put("data/SHA256SUMS", f"{'0' * 64}  gone.csv\n")),
+    ("file-missing", "data/gone.csv", put("data/SHA256SUMS.txt", f"{'0' * 64}  gone.csv\n")),
     ("copy-stale", "assets/css/main.css.gz", put("assets/css/main.css", "a{}")),
     ("copy-stale", "assets/css/main.css.gz", put("assets/css/main.css.gz", "no gzip")),
     ("copy-stale", "index.html.br", put("index.html.br", "no brotli")),
     ("page-heavy", "index.html", put("assets/js/other.js", f"'{NOISE}'")),
 ]
+
+
+LIMITS = {"files-many", "file-heavy", "site-heavy", "site-large"}
 
 
 def test_good_site_is_found_good(site: Path) -> None:
@@ -163,32 +205,31 @@ def test_fault_is_found(site: Path, code: str, file: str, change: Change) -> Non
 
 def test_limits_of_hosts_are_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are worth knowing, but another host takes the site."""
-    for limit in ("MOST_FILES", "LARGEST_FILE", "LARGEST_SITE"):
+    for limit in ("MOST_FILES", "LARGEST_FILE", "LARGEST_SITE", "LARGEST_OWN"):
         monkeypatch.setattr(files, limit, 20)
     (site / "index.html").write_bytes((site / "index.html").read_bytes() + b" " * 2**21)
     for name in ("x", "y", "z"):
-        put(f"data/{name}.json", "{}")(site)
+        put(f".well-known/{name}.json", "{}")(site)
 
     report = check_site(open_site(site, ADDRESS), lambda _: None)
     codes = {one.code for checked in report for one in checked.problems}
-    assert {"files-many", "file-heavy", "site-heavy"} == codes
+    assert LIMITS == codes
     assert not has_problems(report)
 
 
 def test_every_rule_of_the_folder_is_tried_here() -> None:
     """A rule that nothing fails proves nothing (live-… are tried in test_publish_live.py)."""
-    tried = {code for code, *_ in FAULTS} | {"files-many", "file-heavy", "site-heavy"}
+    tried = {code for code, *_ in FAULTS} | LIMITS
 
     assert tried == {code for code in catalogue().rules if not code.startswith("live-")}
 
 
-@pytest.mark.parametrize("locale", ["zh", "en"])
-def test_sentences_name_only_facts_that_are_there(locale: str) -> None:
-    """Every sentence ends properly and can be filled: facts are words in lower case."""
-    for rule in catalogue().rules.values():
-        says, do = rule.says.in_(locale), rule.do.in_(locale)
-        assert re.fullmatch(r"[^{}]*(?:\{[a-z]+\}[^{}]*)*", says)
-        assert do.endswith({"zh": "。", "en": "."}[locale])
+@pytest.mark.parametrize(("locale", "end"), [("zh", "。"), ("en", ".")])
+def test_what_to_do_is_a_sentence(locale: Locale, end: str) -> None:
+    """It ends as one."""
+    assert [] == [
+        c for c, rule in catalogue().rules.items() if not rule.do.in_(locale).endswith(end)
+    ]
 
 
 def test_many_problems_of_a_sort_are_told_together() -> None:
@@ -201,13 +242,54 @@ def test_many_problems_of_a_sort_are_told_together() -> None:
     assert 1 == told.count("→")
 
 
-@pytest.mark.parametrize("base", ["/atlas/", "example.org", "ftp://example.org/", ADDRESS + "?x"])
+def test_site_for_another_address_is_told_so_and_nothing_else(site: Path) -> None:
+    """The cause, once, instead of every page that it makes wrong."""
+    base = "https://example.org/other/"
+    result = CliRunner().invoke(main, ["publish-check", str(site), "--base", base, "--lang", "en"])
+
+    assert 1 == result.exit_code
+    assert "1 problems" in result.output
+    assert f"built for {ADDRESS}, but --base says {base}" in result.output
+
+
+def test_file_that_all_pages_miss_is_told_once(site: Path) -> None:
+    """By one of the pages that name it, and how many others do."""
+    drop("assets/js/page.js")(site)
+
+    told = render(check_site(open_site(site, ADDRESS), lambda _: None), "en")
+    assert 1 == told.count("has no file assets/js/page.js (and 1 other files)")
+
+
+def test_unreadable_file_is_a_sentence(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check says which, and ends as a call that cannot be answered."""
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = CliRunner().invoke(main, ["publish-check", str(site), "--base", ADDRESS])
+    assert 2 == result.exit_code
+    assert ".html: Permission denied" in result.output
+
+
+@pytest.mark.parametrize(
+    "base", ["http://[bad", "/atlas/", "example.org", "ftp://example.org/", ADDRESS + "?x"]
+)
 def test_address_has_to_be_a_full_one(site: Path, base: str) -> None:
     """Links and canonical addresses cannot be judged without it."""
     result = CliRunner().invoke(main, ["publish-check", str(site), "--base", base])
 
     assert 2 == result.exit_code
     assert "https://example.org/atlas/" in result.output
+
+
+def test_trial_address_is_for_a_live_check(site: Path) -> None:
+    """Given alone it would ask nobody, and look as if it had."""
+    command = ["publish-check", str(site), "--base", ADDRESS, "--at", "http://127.0.0.1:1/"]
+    result = CliRunner().invoke(main, command)
+
+    assert 2 == result.exit_code
+    assert "--live" in result.output
 
 
 def test_folder_without_a_site_is_refused(tmp_path: Path) -> None:

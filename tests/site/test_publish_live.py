@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import http.server
-import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from host_headers import serving
 from tiny_site import ADDRESS, write_tiny_site
 
 from safetynet.cli import main
-from safetynet.site.publish import has_problems, open_site
+from safetynet.site.publish import has_problems, open_site, render
 from safetynet.site.publish.code import headers
 from safetynet.site.publish.live import HEADERLESS, ask_server
 from safetynet.site.publish.report import catalogue
+from safetynet.text import LOCALES
 
 TYPES = {
     ".js": "text/javascript", ".webmanifest": "application/manifest+json",
@@ -113,30 +114,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def serve(site: Path) -> Iterator[Callable[..., str]]:
     """Start a server with faults; gives the address of the site there."""
-    servers: list[http.server.ThreadingHTTPServer] = []
+    extra = headers(open_site(site, ADDRESS))
+    with ExitStack() as servers:
 
-    def start(*faults: str) -> str:
-        facts = {
-            "faults": frozenset(faults),
-            "site": site,
-            "extra": headers(open_site(site, ADDRESS)),
-        }
-        handler = functools.partial(type("Faulty", (_Server,), facts), directory=str(site))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        server.daemon_threads = True
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        return f"http://127.0.0.1:{server.server_address[1]}/atlas/"
+        def start(*faults: str) -> str:
+            facts = {"faults": frozenset(faults), "site": site, "extra": extra}
+            return servers.enter_context(serving(site, _Server, **facts)) + "/atlas/"
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield start
 
 
 def codes(site: Path, url: str) -> set[str]:
-    """Codes of what is found at the server."""
+    """Codes of what is found at the server; all of it can be told in both languages."""
     report = ask_server(open_site(site, ADDRESS), url, lambda _: None)
+    assert all("{" not in render(report, locale) for locale in LOCALES)
     return {one.code for checked in report for one in checked.problems}
 
 

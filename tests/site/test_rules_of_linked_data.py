@@ -19,7 +19,7 @@ GOOD: dict[str, Any] = {
             "inLanguage": "en",
             "isPartOf": {"@id": f"{URL}en/#website"},
             "mainEntity": {"@id": f"{URL}sites/a/#place"},
-            "dateModified": "2026-01-03",
+            "lastReviewed": "2026-01-03",
         },
         {
             "@type": "GovernmentOffice",

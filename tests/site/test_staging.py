@@ -99,7 +99,7 @@ def test_exchange_leaves_no_moment_without_a_site(site: Path) -> None:
 
 
 def test_failed_build_leaves_the_last_good_site(site: Path) -> None:
-    """Also when the swap itself fails half-way."""
+    """And nothing of the new one."""
 
     def fails() -> None:
         with staged(site, quiet) as one:

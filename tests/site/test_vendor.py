@@ -10,6 +10,7 @@ import pytest
 
 from safetynet.errors import CallError
 from safetynet.site import vendor
+from safetynet.staff.doctor.libraries import DIGESTS, altered, digests
 
 
 def test_libraries_are_copied_unchanged(tmp_path: Path) -> None:
@@ -49,6 +50,27 @@ def test_missing_libraries_say_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(CallError, match="make setup"):
         vendor.copy_libraries(tmp_path / "site")
     assert [] == list(tmp_path.iterdir())
+
+
+def test_altered_library_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An emptied file has the right version and would kill every map: its digest tells."""
+    for name in {DIGESTS, *digests(vendor.ROOT)}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((vendor.ROOT / name).read_bytes())
+    monkeypatch.setattr(vendor, "ROOT", tmp_path)
+    vendor.require_libraries()
+    (tmp_path / "node_modules/leaflet/dist/leaflet.js").write_bytes(b"")
+
+    with pytest.raises(CallError, match=r"leaflet\.js is not as it was pinned.*make setup"):
+        vendor.require_libraries()
+
+
+def test_every_served_file_has_its_digest() -> None:
+    """No more and no fewer, and all are those of the installed versions."""
+    paths = {f"node_modules/{one}" for one in vendor.LIBRARIES.values()}
+
+    assert paths == digests(vendor.ROOT).keys()
+    assert () == altered(vendor.ROOT)
 
 
 LOCK = json.loads((vendor.ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]

@@ -56,7 +56,7 @@ def write_tiny_site(folder: Path) -> Path:
         "assets/js/other.js": 'export const a = url("data/places." + county);',
         "assets/icons/marks.svg": '<svg xmlns="http://www.w3.org/2000/svg"><g id="mark"/></svg>',
         "data/places.json": "{}",
-        "data/SHA256SUMS": f"{hashlib.sha256(b'{}').hexdigest()}  places.json\n",
+        "data/SHA256SUMS.txt": f"{hashlib.sha256(b'{}').hexdigest()}  places.json\n",
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

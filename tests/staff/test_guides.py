@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
-import shutil
 from pathlib import Path
 
 import click
 import core_yaml
 import pytest
 import yaml
+from data_folder import copy_data
+from site_build import ROOT
 
 from safetynet.check import check_directory
 from safetynet.cli import main
@@ -23,7 +24,6 @@ from safetynet.pages.authored import ALWAYS, GUIDES
 from safetynet.staff.sheets.mapping import read_mapped
 from safetynet.staff.writing import RecordsText
 
-ROOT = Path(__file__).parent.parent.parent
 SITE = "kinmen-jinhu-social-welfare-center"
 DOCUMENTS = (
     *(ROOT / f"content/{locale}/{name}.md" for name in GUIDES for locale in ("zh", "en")),
@@ -89,9 +89,7 @@ def test_guide_is_in_both_languages_with_the_same_examples(name: str):
 
 def test_steps_of_the_phone_guide_pass_the_check(tmp_path: Path):
     """The lines that staff copy, put where the guide says, leave the data without a finding."""
-    data_dir = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data_dir, ignore=shutil.ignore_patterns("geo"))
-    (data_dir / "geo").symlink_to(ROOT / "data/geo")
+    data_dir = copy_data(tmp_path)
     change, source, phone_only = blocks("contribute/change-phone", "zh")
     services = RecordsText.read(data_dir / "services.yaml")
     item = next(n for n, one in enumerate(services.items) if f"id: {SITE}\n" in one.text)

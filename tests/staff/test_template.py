@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from data_folder import copy_data
+from site_build import ROOT
 
 from safetynet.check import check_directory
 from safetynet.cli import main
@@ -20,7 +21,6 @@ from safetynet.settings import build_day
 from safetynet.staff.editor import editor_files
 from safetynet.staff.template import RARE, template_text
 
-ROOT = Path(__file__).parent.parent.parent
 TEMPLATE = ROOT / "data/template.yaml"
 
 
@@ -56,10 +56,7 @@ def test_every_field_stands_in_the_template_once(directory: Directory):
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """A copy of the shipped data."""
-    folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("geo"))
-    (folder / "geo").symlink_to(ROOT / "data/geo")
-    return folder
+    return copy_data(tmp_path)
 
 
 @pytest.mark.parametrize("is_bare", [False, True])

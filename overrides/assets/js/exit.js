@@ -3,6 +3,7 @@
 // within five seconds does the same. exit-gate.js covers what "back" would show.
 import { forgetKept } from "./exit-forget.js";
 import { make, say as sentence } from "./page.js";
+import { takeWords } from "./search-words.js";
 
 const KEY = "sna"; // as in exit-gate.js
 const PRESSES = 3;
@@ -44,6 +45,7 @@ function leave() {
   if (leaving) return;
   leaving = true;
   cover();
+  takeWords();
   markTab();
   forgetKept(CLEARING_MS).then(() => window.location.replace(link.href));
 }

@@ -1,7 +1,7 @@
 // What the page tells its scripts: where the site's root is, the language, the sentences; and the
 // making of elements. Text goes in by textContent only.
 
-const page = JSON.parse(document.getElementById("safetynet-page").textContent);
+const page = JSON.parse(document.querySelector("script#safetynet-page").textContent);
 const root = new URL(page.root, document.baseURI).href;
 
 /** "zh" or "en". */

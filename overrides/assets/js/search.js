@@ -3,6 +3,7 @@
 
 import { make } from "./page.js";
 import { about, loadSearch, say } from "./search-view.js";
+import { openList } from "./search-words.js";
 
 const LIMIT = 8;
 const QUIET_MS = 700;
@@ -30,6 +31,7 @@ function startBox(form) {
   input.addEventListener("input", (event) => event.isComposing || update());
   input.addEventListener("compositionend", update);
   input.addEventListener("keydown", onKey);
+  form.addEventListener("submit", toList);
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
   list.addEventListener("mousedown", (event) => event.preventDefault());
 
@@ -43,14 +45,25 @@ function startBox(form) {
     const found = search.find(query, LIMIT);
     const results = found.total ? found.results : search.suggestions();
     const options = results.map((result) => option(new URL(result.path, root).href, result.name, about(result), result.phones[0]));
-    const all = new URL("?q=" + encodeURIComponent(query), form.action).href;
-    if (found.total > results.length) options.push(option(all, say("more", { n: found.total })));
+    if (found.total > results.length) options.push(toAll(found.total));
     if (!found.total) options.push(option(form.action, say("all")));
     const sentence = found.total ? say("count", { n: found.total }) : say("none", { q: query });
     note.textContent = found.total ? "" : sentence;
     note.hidden = found.total > 0;
     open(options);
     speak(sentence);
+  }
+
+  /** The line that leads to all that was found. */
+  function toAll(total) {
+    const line = option(form.action, say("more", { n: total }));
+    line.addEventListener("click", toList);
+    return line;
+  }
+
+  function toList(event) {
+    event.preventDefault();
+    openList(form.action, input.value.trim());
   }
 
   function open(options) {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from safetynet.geo import DIRECTIONS, Geography, LonLat, Township, direction, distance_m
 from safetynet.model import Record
-from safetynet.nearest import has_pin, nearest, point_of
+from safetynet.nearest import has_pin, nearest, pin_of, point_of
 from safetynet.pages.maps.phrases import Phrases, at
 
 MIDDLE_M = 1_000.0
@@ -70,7 +70,8 @@ def _middle(geography: Geography, township: Township) -> LonLat:
 
 def _position(words: Phrases, record: Record, township: Township) -> Iterator[str]:
     name = words.name(township)
-    if record.point is None or not has_pin(record):
+    point = pin_of(record)
+    if point is None:
         yield words.say("map.site.township", township=name)
         return
     place = point_of(record)
@@ -78,7 +79,7 @@ def _position(words: Phrases, record: Record, township: Township) -> Iterator[st
         yield words.say("map.site.in_town", township=name)
     else:
         yield words.say("map.site.from_town", township=name, way=words.way(at(township), place))
-    yield words.say(f"map.site.{record.point.precision}")
+    yield words.say(f"map.site.{point.precision}")
 
 
 def _borders(words: Phrases, township: Township) -> str:

@@ -10,7 +10,7 @@ from safetynet.directory import Directory
 from safetynet.geo import County, Township
 from safetynet.marks import DRAWN, Marks, is_drawn, marks_of
 from safetynet.model import Record, Status
-from safetynet.nearest import has_pin
+from safetynet.nearest import has_pin, pin_of
 from safetynet.pages.bands import Hatch
 from safetynet.pages.maps.around import of_site, of_township
 from safetynet.pages.maps.counts import of_all, of_county, of_kind
@@ -150,11 +150,12 @@ def _site_data(
         "group": kind.group,
         "glyph": kind.glyph,
     }
-    if record.point is not None and has_pin(record):
+    point = pin_of(record)
+    if point:
         data |= {
-            "lon": str(record.point.lon),
-            "lat": str(record.point.lat),
-            "precision": record.point.precision.value,
+            "lon": str(point.lon),
+            "lat": str(point.lat),
+            "precision": point.precision.value,
         }
     elif record.township:
         bounds = directory.geography.township_shapes[record.township].bounds

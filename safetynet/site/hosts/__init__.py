@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from safetynet import addresses
 from safetynet.neutral import FOLDER
 from safetynet.site.hosts.media import MEDIA_TYPES, TEXTS
+from safetynet.site.staging import room_of
 from safetynet.text import LOCALES
 
 HOST_FILES = ("_headers", "_redirects", "nginx.conf", "web.config")
@@ -39,6 +40,11 @@ class Hosting:
     quiet_folders: tuple[str, ...] = tuple(addresses.page(locale, FOLDER) for locale in LOCALES)
     """Pages about violence: browsers are asked to keep no copy."""
     max_age: int = MAX_AGE_S
+
+    @property
+    def room(self) -> str:
+        """The path of the folder beside the site that builds work in."""
+        return room_of(Path(self.base)).as_posix()
 
     @property
     def pattern(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree, html
 
@@ -18,7 +18,7 @@ from safetynet.site.hosts.media import COMPRESSED
 COPIES = tuple(f".{ending}" for ending in COMPRESSED.values())
 FILE_NAME = re.compile(r"[\w./-]+\.(?:js|json|geojson|css|svg|png|csv|vcf|xml)")
 """What a data-… attribute looks like when it names a file."""
-MISSING = "404.html"
+MISSING, HOME = "404.html", "index.html"
 
 
 def _xpath(path: str) -> etree.XPath:
@@ -33,6 +33,16 @@ _CANONICAL = _xpath("//link[@rel='canonical']/@href")
 _SHARED = _xpath("//meta[@property='og:url']/@content")
 _ROBOTS = _xpath("//meta[@name='robots']/@content")
 _LOADS = _xpath("//link[@rel='stylesheet']/@href | //script/@src")
+_FETCHED: Mapping[str, etree.XPath] = {
+    "script-src": _xpath("//script/@src"),
+    "style-src": _xpath("//link[contains(@rel, 'stylesheet')]/@href"),
+    "img-src": _xpath("//img/@src | //picture/source/@src | //video/@poster | //input/@src"),
+    "media-src": _xpath("//audio/@src | //video/@src | //track/@src"),
+    "frame-src": _xpath("//iframe/@src | //frame/@src"),
+    "object-src": _xpath("//object/@data | //embed/@src"),
+    "form-action": _xpath("//form/@action"),
+}
+"""Directive of a policy → the addresses that it decides on."""
 _META = "//meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
 _POLICY = _xpath(f"{_META}/@content")
 _BEFORE_POLICY = _xpath(f"{_META}/preceding::*[self::script or self::style or self::link]")
@@ -56,6 +66,8 @@ class BuiltPage:
     is_policy_late: bool
     loads: tuple[str, ...]
     """Style sheets and scripts."""
+    fetched: tuple[tuple[str, str], ...]
+    """What the browser fetches: the policy's directive, and the address."""
     is_hidden: bool
     """Search engines are asked to leave it out."""
 
@@ -72,14 +84,30 @@ class BuiltSite:
         """The path of the address, with slashes at both ends."""
         return urlsplit(self.base_url).path
 
+    @property
+    def built_for(self) -> str:
+        """The address that its home page gives itself; "" where it was built without one."""
+        return self.pages[HOME].canonical
+
     @cached_property
     def all_files(self) -> frozenset[str]:
         """Paths of all files from the site's root."""
         return frozenset(
-            path.relative_to(self.folder).as_posix()
-            for path in self.folder.rglob("*")
-            if path.is_file()
+            name for name, path in self._entries() if path.is_file() and not path.is_symlink()
         )
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """Paths of what is neither a file nor a folder: a link leads out of the site."""
+        return frozenset(
+            name
+            for name, path in self._entries()
+            if path.is_symlink() or not (path.is_file() or path.is_dir())
+        )
+
+    def _entries(self) -> Iterator[tuple[str, Path]]:
+        for path in self.folder.rglob("*"):
+            yield path.relative_to(self.folder).as_posix(), path
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -108,8 +136,9 @@ class BuiltSite:
 
         Call it for links within the host only (`is_inside`).
         """
-        path = unquote(urlsplit(link).path)
-        if urlsplit(link).netloc:
+        parts = split(link)
+        path = unquote(parts.path)
+        if parts.netloc:
             path = path or "/"
         if not path:
             return name
@@ -128,7 +157,7 @@ class BuiltSite:
 
     def is_inside(self, link: str) -> bool:
         """Whether a link leads to this host: a path, or an address below the site's own."""
-        parts = urlsplit(link)
+        parts = split(link)
         if parts.scheme or parts.netloc:
             return link.startswith(self.base_url)
         return True
@@ -138,9 +167,20 @@ class BuiltSite:
         return self.base_url + re.sub(r"(^|/)index\.html$", r"\1", name)
 
 
+def split(link: str) -> SplitResult:
+    """The parts of an address; a malformed one is a path, which leads nowhere."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return SplitResult("", "", link, "", "")
+
+
 def read_page(content: bytes) -> BuiltPage:
-    """A page as the checks see it."""
-    root = html.document_fromstring(content or b"<html></html>")
+    """A page as the checks see it; one without anything in it is empty, no error."""
+    try:
+        root = html.document_fromstring(content)
+    except etree.ParserError:
+        root = html.document_fromstring("<html></html>")
     links = [*_ADDRESSES(root), *filter(FILE_NAME.fullmatch, _DATA(root))]
     policy = _first(_POLICY(root))
     return BuiltPage(
@@ -153,6 +193,7 @@ def read_page(content: bytes) -> BuiltPage:
         policy=policy,
         is_policy_late=bool(policy) and bool(_BEFORE_POLICY(root)),
         loads=tuple(_LOADS(root)),
+        fetched=tuple((name, link) for name, path in _FETCHED.items() for link in path(root)),
         is_hidden="noindex" in _first(_ROBOTS(root)),
     )
 

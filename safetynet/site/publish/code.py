@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from safetynet.site.hosts import HOST_FILES
-from safetynet.site.inline import HASHED, Code, find_code, is_script_address
+from safetynet.site.inline import HASHED, find_code
 from safetynet.site.policy import CSP, HEADER_ONLY, HEADERS
-from safetynet.site.publish.built import BuiltPage, BuiltSite
+from safetynet.site.publish.built import BuiltPage, BuiltSite, split
 from safetynet.site.publish.report import Checked, Problem
 
 Rules = Mapping[str, frozenset[str]]
@@ -30,6 +31,11 @@ def check_policy(site: BuiltSite) -> Checked:
     problems += [Problem("policy-weak", HOST_FILES[0], {"rule": rule}) for rule in _weak(header)]
     for name, page in site.pages.items():
         problems += _page_problems(name, page, header)
+        problems += [
+            Problem("policy-blocks", name, {"link": link, "rule": rule})
+            for rule, link in page.fetched
+            if not site.is_inside(link) and not allows(directives(page.policy), rule, link)
+        ]
     return Checked("policy", len(site.pages), tuple(problems))
 
 
@@ -73,6 +79,20 @@ def directives(policy: str) -> Rules:
     return {part[0].lower(): frozenset(part[1:]) for part in parts if part}
 
 
+def allows(rules: Rules, directive: str, link: str) -> bool:
+    """Whether a policy lets a page fetch something from another place than its own host."""
+    allowed = rules.get(directive)
+    if allowed is None and directive.endswith("-src"):
+        allowed = rules.get("default-src")
+    if allowed is None:
+        return True
+    scheme, netloc = split(link).scheme or "https", split(link).netloc
+    places = {f"{split(value).scheme}://{split(value).netloc}" for value in allowed}
+    return bool({"*", f"{scheme}:"} & allowed) or any(
+        fnmatchcase(f"{scheme}://{netloc}", place) for place in places
+    )
+
+
 def headers(site: BuiltSite) -> Mapping[str, str]:
     """The headers of every answer, as `_headers` has them."""
     if HOST_FILES[0] not in site.files:
@@ -93,14 +113,8 @@ def check_inline(site: BuiltSite) -> Checked:
     problems = [
         Problem("inline-code", name, {"line": code.line, "code": code.excerpt})
         for name, page in site.pages.items()
-        for code in _code(site.text(name), page)
-        if code.sort not in HASHED or code.source not in page.policy
+        for code in find_code(site.text(name))
+        if code.sort != "foreign"  # no code of the page: `check_policy` looks at it
+        and (code.sort not in HASHED or code.source not in page.policy)
     ]
     return Checked("inline", len(site.pages), tuple(problems))
-
-
-def _code(html: str, page: BuiltPage) -> tuple[Code, ...]:
-    """Inline code; of addresses also those whose letters are written as `&#…;`."""
-    return find_code(html) or tuple(
-        Code("link", link, 1) for link in page.links if is_script_address(link)
-    )

@@ -14,13 +14,13 @@ from safetynet.exports import CHECKSUMS
 from safetynet.site.hosts import HOST_FILES
 from safetynet.site.hosts.media import COMPRESSED, MEDIA_TYPES
 from safetynet.site.publish.built import COPIES, BuiltSite
-from safetynet.site.publish.links import JS_IMPORT
+from safetynet.site.publish.links import JS_IMPORT, unnamed_files
 from safetynet.site.publish.report import Checked, Problem
 
 EXPECTED = (".nojekyll", "404.html", "index.html", "robots.txt", *HOST_FILES)
-ALLOWED = frozenset({*EXPECTED, CHECKSUMS})
-"""Files whose names need no known ending."""
-WELL_KNOWN = ".well-known"
+UNNAMED = frozenset({*EXPECTED, CHECKSUMS, "sitemap.xml", "sw.js"})
+"""Files that need no link: somebody looks for them by name."""
+WELL_KNOWN = ".well-known/"
 FIRST_LOAD = 150 * 1024
 """Bytes, compressed: a page with its style sheets and the scripts it starts with, no map."""
 MOST_FILES = 20_000
@@ -29,6 +29,8 @@ LARGEST_FILE = 25 * 1024**2
 """Cloudflare Pages takes no larger one."""
 LARGEST_SITE = 1024**3
 """GitHub Pages publishes no larger site."""
+LARGEST_OWN = 100 * 1024**2
+"""A GitLab of one's own takes no larger one for its Pages, unless it is told to."""
 DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
     f".{COMPRESSED['gzip']}": gzip.decompress,
     f".{COMPRESSED['br']}": lambda content: bytes(brotli.decompress(content)),
@@ -39,47 +41,67 @@ DAMAGED = (OSError, EOFError, zlib.error, brotli.error)
 def check_files(site: BuiltSite) -> Checked:
     """Every file is of a known sort; what hosts need is there."""
     problems = [Problem("file-missing", name) for name in EXPECTED if name not in site.files]
-    problems += [Problem("file-strange", name) for name in sorted(site.files) if _is_strange(name)]
+    strange = {name for name in site.files if _is_strange(name)} | site.odd
+    problems += [Problem("file-strange", name) for name in sorted(strange)]
+    orphans = unnamed_files(site) - strange - UNNAMED - _listed(site).keys()
+    problems += [
+        Problem("file-orphan", name) for name in sorted(orphans) if not _is_well_known(name)
+    ]
     return Checked("files", len(site.all_files), tuple(problems))
 
 
+def _is_well_known(name: str) -> bool:
+    return name.startswith(WELL_KNOWN)
+
+
 def _is_strange(name: str) -> bool:
-    folders = name.split("/")
-    if name in ALLOWED or folders[0] == WELL_KNOWN:
+    if name in EXPECTED or _is_well_known(name):
         return False
-    is_hidden = any(part.startswith(".") for part in folders)
+    is_hidden = any(part.startswith(".") for part in name.split("/"))
     return is_hidden or posixpath.splitext(name)[1].removeprefix(".") not in MEDIA_TYPES
+
+
+def _listed(site: BuiltSite) -> Mapping[str, str]:
+    """Path of every download → its digest, as they are published."""
+    if CHECKSUMS not in site.files:
+        return {}
+    folder = posixpath.dirname(CHECKSUMS)
+    lines = (line.partition("  ") for line in site.text(CHECKSUMS).splitlines() if line)
+    return {f"{folder}/{name}": digest for digest, _, name in lines}
 
 
 def check_checksums(site: BuiltSite) -> Checked:
     """The downloads are those whose digests are published."""
     if CHECKSUMS not in site.files:
         return Checked("checksums", 0, (Problem("file-missing", CHECKSUMS),))
-    folder = posixpath.dirname(CHECKSUMS)
-    lines = [line.partition("  ") for line in site.text(CHECKSUMS).splitlines() if line]
-    problems = []
-    for digest, _, name in lines:
-        path = f"{folder}/{name}"
+    listed, problems = _listed(site), []
+    for path, digest in listed.items():
         if path not in site.files:
             problems.append(Problem("file-missing", path))
         elif hashlib.sha256(site.bytes(path)).hexdigest() != digest:
             problems.append(Problem("checksum-wrong", path))
-    return Checked("checksums", len(lines), tuple(problems))
+    return Checked("checksums", len(listed), tuple(problems))
 
 
 def check_copies(site: BuiltSite) -> Checked:
     """Compressed copies have the content of their originals: servers send them instead."""
     names = sorted(name for name in site.all_files if name.endswith(COPIES))
-    problems = tuple(Problem("copy-stale", name) for name in names if not _is_copy(site, name))
+    problems = tuple(one for name in names for one in _copy_problems(site, name))
     return Checked("copies", len(names), problems)
 
 
-def _is_copy(site: BuiltSite, name: str) -> bool:
+def _copy_problems(site: BuiltSite, name: str) -> Iterator[Problem]:
     original, ending = posixpath.splitext(name)
+    if original not in site.files:
+        yield Problem("copy-alone", name)
+        return
+    content = site.bytes(original)
     try:
-        return site.bytes(original) == DECODERS[ending](site.bytes(name))
+        is_copy = content == DECODERS[ending](site.bytes(name))
     except DAMAGED:
-        return False
+        is_copy = False
+    if not is_copy:
+        yield Problem("copy-stale", name)
 
 
 def check_weights(site: BuiltSite) -> Checked:
@@ -101,8 +123,10 @@ def _limits(site: BuiltSite) -> Iterator[Problem]:
             yield Problem("file-heavy", name, {"size": size // 1024**2})
     if len(sizes) > MOST_FILES:
         yield Problem("files-many", "./", {"count": len(sizes)})
-    if sum(sizes.values()) > LARGEST_SITE:
-        yield Problem("site-heavy", "./", {"size": sum(sizes.values()) // 1024**2})
+    whole = sum(sizes.values())
+    for code, most in (("site-heavy", LARGEST_SITE), ("site-large", LARGEST_OWN)):
+        if whole > most:
+            yield Problem(code, "./", {"size": whole // 1024**2})
 
 
 class _Scales:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from contextlib import suppress
+from urllib.parse import unquote
 
-from safetynet.site.publish.built import MISSING, BuiltSite
+from safetynet.site.publish.built import MISSING, BuiltSite, split
 from safetynet.site.publish.report import Checked, Problem
 
 CSS_ADDRESS = re.compile(
@@ -16,6 +17,10 @@ CSS_ADDRESS = re.compile(
 JS_IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([./][^"'\n]*)["']""")
 JS_FILE = re.compile(r"""["'`]((?:assets|data|api)/[\w./-]*)""")
 """A file in a script's text, or the beginning of its name."""
+BEGINNING = re.compile(r"[./-]$")
+"""How a name ends that a script puts together only when it runs."""
+API_LIST = re.compile(r"api/v\d+/[\w-]+/sites\.json")
+LOCAL = re.compile(r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1|(?:.*\.)?local(?:host)?")
 WORKER_LIST = re.compile(r"^const LIST = (.*);$", re.MULTILINE)
 
 
@@ -26,15 +31,26 @@ def check_links(site: BuiltSite) -> Checked:
     for name, page in site.pages.items():
         for link in page.links:
             if not site.is_inside(link):
+                if _is_of_a_trial(site, link):
+                    problems.append(Problem("link-local", name, {"link": link}))
                 continue
             count += 1
             problems += _link_problems(site, name, link)
     return Checked("links", count, tuple(problems))
 
 
+def _is_of_a_trial(site: BuiltSite, link: str) -> bool:
+    """Whether an address works for its author only, or is the site's own by another scheme."""
+    parts, own = split(link), split(site.base_url)
+    is_other_scheme = parts.scheme != own.scheme and parts.netloc == own.netloc
+    return LOCAL.fullmatch(parts.hostname or "") is not None or (
+        is_other_scheme and parts.scheme in {"http", "https"}
+    )
+
+
 def _link_problems(site: BuiltSite, name: str, link: str) -> Iterator[Problem]:
     target = site.target(name, link)
-    anchor = unquote(urlsplit(link).fragment)
+    anchor = unquote(split(link).fragment)
     if target is None:
         yield Problem("link-outside", name, {"link": link, "base": site.base})
     elif target not in site.files:
@@ -53,36 +69,57 @@ def _has_anchor(site: BuiltSite, target: str, anchor: str) -> bool:
 
 def check_references(site: BuiltSite) -> Checked:
     """Every file that style sheets, scripts, manifests and lists name is there."""
-    named = [
-        (name, target) for name, targets in _references(site) for target in dict.fromkeys(targets)
-    ]
-    problems = [
-        Problem("reference-missing", name, {"target": target})
-        for name, target in named
-        if not _is_there(site, target)
-    ]
-    return Checked("references", len(named), tuple(problems))
+    count, problems = 0, list[Problem]()
+    for name in sorted(site.files):
+        try:
+            targets = dict.fromkeys(_named_in(site, name))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            problems.append(Problem("list-broken", name, {"why": error}))
+            continue
+        count += len(targets)
+        problems += [
+            Problem("reference-missing", name, {"target": target})
+            for target in targets
+            if not _is_there(site, target)
+        ]
+    return Checked("references", count, tuple(problems))
+
+
+def unnamed_files(site: BuiltSite) -> frozenset[str]:
+    """Files that no page, style sheet, script or list of the site names."""
+    named, begun = set[str](), set[str]()
+    for name, page in site.pages.items():
+        named |= {site.target(name, link) or "" for link in page.links if site.is_inside(link)}
+    for name in site.files:
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            for target in _named_in(site, name):
+                (begun if BEGINNING.search(target) else named).add(target)
+    rest = site.files - named - site.pages.keys()
+    return frozenset(name for name in rest if not name.startswith(tuple(begun)))
 
 
 def _is_there(site: BuiltSite, target: str) -> bool:
     """A name that a script puts together is there when some file begins with it."""
     return target in site.files or (
-        bool(re.search(r"[./-]$", target)) and any(one.startswith(target) for one in site.files)
+        bool(BEGINNING.search(target)) and any(one.startswith(target) for one in site.files)
     )
 
 
-def _references(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
-    for name in site.named(".css"):
-        yield name, list(_of_css(site, name))
-    for name in site.named(".js"):
-        yield name, list(_of_script(site, name))
-    for name in site.named(".webmanifest"):
-        yield name, list(_of_manifest(site, name))
-    for name in site.named(".json"):
-        if name.startswith("assets/offline/") and not name.endswith("/packs.json"):
-            yield name, [_page(path) for path, _ in json.loads(site.text(name))]
-    if "sw.js" in site.files:
-        yield "sw.js", list(_of_worker(site.text("sw.js")))
+def _named_in(site: BuiltSite, name: str) -> Iterator[str]:
+    """The files that a file names. Raises whatever a list raises that is not as we write it."""
+    if name.endswith(".css"):
+        yield from _of_css(site, name)
+    elif name.endswith(".js"):
+        yield from _of_script(site, name)
+    elif name.endswith(".webmanifest"):
+        yield from _of_manifest(site, name)
+    elif name.startswith("assets/offline/") and not name.endswith("/packs.json"):
+        yield from (_page(path) for path, _ in json.loads(site.text(name)))
+    elif API_LIST.fullmatch(name):
+        links = [entry["api"] for entry in json.loads(site.text(name))["sites"]]
+        yield from (site.target(name, link) or link for link in links)
+    if name == "sw.js":
+        yield from _of_worker(site.text(name))
 
 
 def _of_css(site: BuiltSite, name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from safetynet.site.hosts import HOST_FILES
 from safetynet.site.hosts.media import COMPRESSED, MEDIA_TYPES, SQUEEZED
 from safetynet.site.publish.built import MISSING, BuiltSite
 from safetynet.site.publish.code import headers
-from safetynet.site.publish.files import ALLOWED
+from safetynet.site.publish.files import EXPECTED
 from safetynet.site.publish.report import Checked, Problem, Report
 
 SAMPLE = 60
@@ -57,7 +57,7 @@ def ask_server(site: BuiltSite, url: str, tell: Callable[[str], None]) -> Report
             for check in (check_served_files, check_served_headers, check_ways):
                 tell(server.url)
                 report.append(check(server))
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # also of a redirect
             why = Problem("live-unreachable", url, {"why": error})
             report.append(Checked("live-files", 0, (why,)))
     return tuple(report)
@@ -73,7 +73,7 @@ def check_served_files(server: Server) -> Checked:
 def sample(site: BuiltSite) -> list[str]:
     """Some pages of every part of the site and the other files that the public may read."""
     pages = sorted(name for name in site.pages if name != MISSING)
-    others = sorted(name for name in site.files - site.pages.keys() if name not in ALLOWED)
+    others = sorted(name for name in site.files - site.pages.keys() if name not in EXPECTED)
     return _spread(pages, SAMPLE) + _spread(others, MOST)
 
 

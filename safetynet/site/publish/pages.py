@@ -29,14 +29,16 @@ def _language(site: BuiltSite, name: str, page: BuiltPage) -> Iterator[Problem]:
         yield Problem("page-language", name, {"lang": page.lang, "expected": lang})
     if twin not in site.pages:
         yield Problem("twin-missing", name, {"twin": twin})
-    elif not page.twin or site.target(name, page.twin) != twin:
+    elif not page.twin:
+        yield Problem("twin-switch", name, {"twin": twin})
+    elif site.target(name, page.twin) != twin:
         yield Problem("twin-link", name, {"link": page.twin, "twin": twin})
 
 
 def check_missing_page(site: BuiltSite) -> Checked:
     """The page for addresses that do not exist speaks both languages and leads to both homes."""
     if MISSING not in site.pages:
-        return Checked("missing-page", 0, (Problem("file-missing", MISSING),))
+        return Checked("missing-page", 0, ())  # check_files has told it
     page = site.pages[MISSING]
     inside = [link for link in page.links if site.is_inside(link)]
     homes = {site.target(MISSING, link) for link in inside}
@@ -81,21 +83,12 @@ def check_sitemap(site: BuiltSite) -> Checked:
     except etree.XMLSyntaxError as error:
         return Checked("sitemap", 0, (Problem("sitemap-broken", name, {"why": str(error)}),))
     listed = {address: site.address(page) for address, page in _files(site).items()}
-    problems = [
-        Problem("sitemap-address", name, {"address": address})
-        for address in pairs
-        if address not in listed
-    ]
-    problems += [
-        Problem("sitemap-incomplete", name, {"address": address})
-        for address in listed
-        if address not in pairs
-    ]
-    problems += [
-        Problem("hreflang-pair", name, {"address": address})
-        for address, languages in pairs.items()
-        if not _is_reciprocal(pairs, address, languages)
-    ]
+    wrong = {
+        "sitemap-address": (one for one in pairs if one not in listed),
+        "sitemap-incomplete": (one for one in listed if one not in pairs),
+        "hreflang-pair": (one for one in pairs if not _is_reciprocal(pairs, one, pairs[one])),
+    }
+    problems = [Problem(code, name, {"address": a}) for code, some in wrong.items() for a in some]
     robots = site.text("robots.txt") if "robots.txt" in site.files else ""
     if f"Sitemap: {site.base_url}{name}" not in robots.splitlines():
         problems.append(Problem("robots-sitemap", "robots.txt", {"address": site.base_url + name}))

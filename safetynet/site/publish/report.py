@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -15,6 +16,9 @@ from safetynet.text import Locale, LocalizedText
 
 MOST = 10
 """So many problems of one sort are told one by one."""
+
+OF_TARGETS = frozenset({"link-broken", "reference-missing"})
+"""What is wrong is a file that is not there, whoever names it."""
 
 
 class Rule(BaseModel):
@@ -100,11 +104,22 @@ def _told(code: str, problems: tuple[Problem, ...], locale: Locale) -> Iterator[
     rule, words = catalogue().rules[code], catalogue().words
     sort = words["note" if rule.is_note else "problem"].in_(locale)
     yield f"{sort} [{code}]"
-    for problem in problems[:MOST]:
-        yield f"  {problem.file}  {rule.says.in_(locale).format_map(problem.facts)}"
-    if len(problems) > MOST:
-        yield f"  {words['more'].in_(locale).format(count=len(problems) - MOST)}"
+    groups = tuple(_same(problems).values())
+    for first, *others in groups[:MOST]:
+        also = words["same"].in_(locale).format(count=len(others)) if others else ""
+        yield f"  {first.file}  {rule.says.in_(locale).format_map(first.facts)}{also and ' '}{also}"
+    if len(groups) > MOST:
+        yield f"  {words['more'].in_(locale).format(count=sum(map(len, groups[MOST:])))}"
     yield f"  → {rule.do.in_(locale)}"
+
+
+def _same(problems: tuple[Problem, ...]) -> Mapping[object, list[Problem]]:
+    """Problems of a sort by what is wrong: a file that all pages miss is told once."""
+    groups = defaultdict[object, list[Problem]](list)
+    for problem in problems:
+        is_shared = problem.code in OF_TARGETS
+        groups[problem.facts["target"] if is_shared else id(problem)].append(problem)
+    return groups
 
 
 def _sum(problems: list[Problem], locale: Locale) -> str:

@@ -20,6 +20,7 @@ ROUND: tuple[Look, ...] = (
     software.look_at_packages,
     software.look_at_imports,
     software.look_at_libraries,
+    software.look_at_library_files,
     software.look_at_npm,
     software.look_at_git,
     place.look_at_data,

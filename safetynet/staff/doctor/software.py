@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from safetynet.staff.doctor.finding import FINE, MISSING, NOTE, Looked, Project, said
+from safetynet.staff.doctor.libraries import DIGESTS, altered, digests
 from safetynet.staff.doctor.machine import Machine
 
 LEAST_PYTHON = (3, 11)
@@ -138,6 +139,19 @@ def look_at_libraries(machine: Machine, project: Project) -> Iterator[Looked]:
     for name, worst, is_dev in (("npm", MISSING, False), ("npm.dev", NOTE, True)):
         pins = {p: one["version"] for p, one in locked.items() if bool(one.get("dev")) is is_dev}
         yield _compared(name, worst, pins, version_of)
+
+
+def look_at_library_files(_machine: Machine, project: Project) -> Iterator[Looked]:
+    """Their content, too: an interrupted or altered installation has the right version."""
+    known, wrong = digests(project.root), altered(project.root)
+    if not known:
+        yield Looked("npm.files", MISSING, said("packages.list", file=DIGESTS), said("git.back"))
+    elif wrong:
+        names = said("npm.altered", names=_listed(list(wrong)))
+        yield Looked("npm.files", MISSING, names, said("npm.again"))
+    else:
+        good = len(known)
+        yield Looked("npm.files", FINE, said("packages.found", good=good, all=good))
 
 
 def look_at_npm(machine: Machine, _project: Project) -> Iterator[Looked]:

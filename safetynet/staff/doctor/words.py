@@ -51,6 +51,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "imports.all": {"zh": "全部可以", "en": "all of them"},
     "npm": {"zh": "瀏覽器程式庫", "en": "Browser libraries"},
+    "npm.files": {"zh": "瀏覽器程式庫的檔案", "en": "Files of the browser libraries"},
+    "npm.altered": {"zh": "缺少或內容不對：{names}", "en": "missing or altered: {names}"},
+    "npm.again": {
+        "zh": "請刪除 node_modules 後執行 make setup。",
+        "en": "Delete node_modules, then run make setup.",
+    },
+    "git.back": {"zh": "請從儲存庫取回。", "en": "Get it back from the repository."},
     "npm.dev": {"zh": "測試用的程式庫", "en": "Libraries for tests"},
     "node": {"zh": "npm（只有安裝時需要）", "en": "npm (for the set-up only)"},
     "node.todo": {

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from safetynet.check.case import Case
-from safetynet.check.rules import FILE_RULES, RECORD_RULES
+from safetynet.check.rules import AMONG_RECORDS, RECORD_RULES
 from safetynet.check.run import case_of
 from safetynet.directory import Directory
 from safetynet.errors import Finding, Place
@@ -133,9 +133,9 @@ class Draft:
         case = self._case(read.record, item)
         for rule in RECORD_RULES:
             yield from rule(read.record, case)
-        for file_rule in FILE_RULES:
-            for name, fault in file_rule(case):
-                if name == SERVICES and fault.path[:1] == (item,):
+        for file_rule in AMONG_RECORDS:
+            for _, fault in file_rule(case):
+                if fault.path[:1] == (item,):
                     yield dataclasses.replace(fault, path=fault.path[1:])
 
     def _case(self, record: Record, item: int) -> Case:

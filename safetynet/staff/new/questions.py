@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TypeAlias
 
 from safetynet.check.confidential import FORBIDDEN
 from safetynet.load import Path
-from safetynet.model import (
-    CITABLE,
-    Booking,
-    Delivery,
-    EnglishBasis,
-    Fee,
-    How,
-    Precision,
-    Status,
-    StepFree,
-)
+from safetynet.model import CITABLE, CLOSED, Status
 from safetynet.staff.new import reading
 from safetynet.staff.new.draft import NEW, NEW_SOURCE, Draft
 from safetynet.staff.new.ids import proposed_id, proposed_source
 from safetynet.staff.new.reading import Labels, Reader
 from safetynet.staff.writing import Plain
-
-_CLOSED: Mapping[str, type[StrEnum]] = {
-    "status": Status, "delivery": Delivery, "precision": Precision, "fee": Fee,
-    "booking": Booking, "step_free": StepFree, "how": How, "en_basis": EnglishBasis,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -194,7 +178,7 @@ def _coded(draft: Draft, name: str, *, is_needed: bool = False) -> Question:
 def _closed(draft: Draft, *path: str, is_needed: bool = False) -> Question:
     """A closed choice; unknown is what Enter says, so it is not offered."""
     name = path[-1]
-    codes = [code for code in _CLOSED[name] if code != "unknown"]
+    codes = [code for code in CLOSED[name] if code != "unknown"]
     if name == "status":
         codes.remove(Status.CLOSED)
     labels = {str(code): draft.directory.labels[name][code] for code in codes}

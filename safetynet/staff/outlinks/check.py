@@ -66,7 +66,11 @@ async def _ask_all(
     urls: list[str], manners: Manners, found: dict[str, Outcome], tell: Tell
 ) -> None:
     async def one(asker: Asker, url: str) -> None:
-        found[url] = await ask(asker, url)
+        try:
+            found[url] = await ask(asker, url)
+        except Exception as error:  # noqa: BLE001 - one machine's oddity never ends the others' check
+            found[url] = Outcome(Verdict.TROUBLE, detail="broken")
+            tell(f"{url}  {error!r}")
         tell(f"{len(found)} / {len(urls)}  {found[url].verdict}  {url}")
 
     async with Asker(manners) as asker, asyncio.TaskGroup() as group:

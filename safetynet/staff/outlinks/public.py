@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""Addresses of IPv4 written as ones of IPv6."""
+_COMPATIBLE = ipaddress.ip_network("::/96")
+"""Addresses of IPv4 written as ones of IPv6, today and long ago."""
 
 
 async def addresses_of(host: str, port: int) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def _meant(address: Address) -> Iterator[Address]:
         yield address
         return
     inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
+    if address in _NAT64 or address in _COMPATIBLE:
         inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     yield from (one for one in inside if one)
     if not address.ipv4_mapped:

@@ -149,14 +149,15 @@ class Asker:
         )
         try:
             answer = await self._transport.handle_async_request(request)
+            await answer.aclose()
         except (httpx.HTTPError, ssl.SSLError) as error:
             raise _named(error) from error
-        await answer.aclose()
         return _reply(answer)
 
 
 def _reply(answer: httpx.Response) -> Reply:
-    pairs = [text.partition(";")[0] for text in answer.headers.get_list("Set-Cookie")]
+    texts = [text.partition(";")[0] for text in answer.headers.get_list("Set-Cookie")]
+    pairs = [text for text in texts if text.isascii() and text.isprintable()]
     is_short = sum(map(len, pairs)) < _LONGEST_COOKIES
     return Reply(
         answer.status_code,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from safetynet.directory import Directory
+from safetynet.directory import PLACES, Directory
 from safetynet.geo import Township
 from safetynet.staff.sheets.columns import Column
 from safetynet.text import LOCALES, Locale, LocalizedText
@@ -18,9 +18,6 @@ BEFORE_CODE = " | "
 """Stands between the words for a code and the code."""
 MARKS = frozenset(";；\n|、,，")
 """Punctuation by which a cell may be cut: words that have it stand there as their code."""
-
-PLACES = frozenset({"county", "township", "serves"})
-"""Fields whose cells name a place with what it lies in."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from site_build import ROOT
 
 from safetynet.geo import read_geography
 from safetynet.load import folder
 
-ROOT = Path(__file__).parents[3]
 _read_once = functools.cache(read_geography)
 
 

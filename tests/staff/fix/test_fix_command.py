@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from site_build import ROOT
 
 from safetynet.cli import main
 
-ROOT = Path(__file__).parents[3]
 EPOCH = "1795348800"  # 2026-11-22
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from data_folder import copy_data
 
 from safetynet.check import check_directory
 from safetynet.cli import main
@@ -19,7 +19,6 @@ from safetynet.model import Record
 from safetynet.settings import build_day
 from safetynet.staff.new.dialog import Dialog
 
-ROOT = Path(__file__).parent.parent.parent.parent
 EPOCH = "1795348800"  # 2026-11-22
 SKIP = ""
 
@@ -27,10 +26,7 @@ SKIP = ""
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """A copy of the shipped data."""
-    folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("geo"))
-    (folder / "geo").symlink_to(ROOT / "data/geo")
-    return folder
+    return copy_data(tmp_path)
 
 
 def answer(data_dir: Path, *lines: str, lang: str = "zh") -> Result:

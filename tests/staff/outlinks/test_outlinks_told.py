@@ -5,22 +5,27 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import os
 import ssl
+import subprocess
 from pathlib import Path
 
 import pytest
 from misbehaving import OK, Server, says, sends, serving
+from site_build import ROOT
 
 from safetynet.directory import Directory
 from safetynet.errors import CallError, Place
 from safetynet.load import Loaded, read_directory
 from safetynet.settings import Repository, Settings
+from safetynet.staff.outlinks import check
 from safetynet.staff.outlinks.check import Round, check_links
 from safetynet.staff.outlinks.command import user_agent
 from safetynet.staff.outlinks.gather import Use, gather
 from safetynet.staff.outlinks.kept import FILE, Known, keep_known, read_known
 from safetynet.staff.outlinks.manners import Manners
 from safetynet.staff.outlinks.outcome import DEAD, Outcome, Verdict
+from safetynet.staff.outlinks.request import Asker
 from safetynet.staff.outlinks.told import Told
 
 TODAY = dt.date(2026, 11, 22)
@@ -32,7 +37,6 @@ HASTY = Manners(
     is_private_asked=True,
     trusted=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
 )
-ROOT = Path(__file__).parents[3]
 
 
 def quiet(_sentence: str) -> None:
@@ -43,6 +47,40 @@ def quiet(_sentence: str) -> None:
 def loaded() -> Loaded:
     """The shipped data with their files."""
     return read_directory(ROOT / "data")
+
+
+def test_fault_of_one_address_is_never_the_run_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever nobody thought of is trouble with that address; all others are asked."""
+    behind = check.ask
+
+    async def breaks(asker: Asker, url: str) -> Outcome:
+        if url.endswith("/odd"):
+            "é".encode("ascii")
+        return await behind(asker, url)
+
+    monkeypatch.setattr(check, "ask", breaks)
+    told: list[str] = []
+    with serving({"/a": sends(OK), "/b": sends(OK)}) as server:
+        urls = [server.url(path) for path in ("/a", "/odd", "/b")]
+        found = check_links(urls, Round(TODAY, None), HASTY, told.append)
+
+    assert ["fine", "trouble", "fine"] == [found[url].outcome.verdict.value for url in urls]
+    assert [one for one in told if "UnicodeEncodeError" in one]
+
+
+@pytest.mark.parametrize(
+    ("ends", "code"), [("echo '# Dead'; exit 1", 1), ("exit 1", 2), ("exit 2", 2)]
+)
+def test_schedule_tells_a_crash_from_dead_links(tmp_path: Path, ends: str, code: int) -> None:
+    """Dead links come with a report, for which there is no host here; a crash touches no issue."""
+    program = tmp_path / "safetynet"
+    program.write_text(f"#!/bin/sh\n{ends}\n", encoding="utf-8")
+    program.chmod(0o755)
+    environment = {"PATH": os.environ["PATH"], "SAFETYNET": str(program)}
+    command = ["bash", str(ROOT / ".ci/links")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert (code, code == 1) == (done.returncode, "monthly_issue" in done.stderr)
 
 
 def test_one_machine_is_never_asked_twice_at_once() -> None:

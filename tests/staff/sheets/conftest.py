@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from data_folder import copy_data
 from openpyxl import load_workbook
 from sheet_rows import cells_of, rows_file
-from site_build import ROOT
 
 from safetynet.load import Loaded, read_directory
 from safetynet.load.document import items_of
@@ -20,23 +19,16 @@ TODAY = dt.date(2026, 11, 22)
 HEADING = "# ===== 澎湖縣"
 
 
-def copy_of_data(folder: Path) -> Path:
-    """The real data folder, its geography only linked."""
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("geo"))
-    (folder / "geo").symlink_to(ROOT / "data/geo", target_is_directory=True)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """All real records."""
-    return read_directory(copy_of_data(tmp_path_factory.mktemp("real") / "data"))
+    return read_directory(copy_data(tmp_path_factory.mktemp("real")))
 
 
 @pytest.fixture(scope="session")
 def county_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real folder with the records of Kinmen, and the first one of Penghu."""
-    folder = copy_of_data(tmp_path_factory.mktemp("county") / "data")
+    folder = copy_data(tmp_path_factory.mktemp("county"))
     file = folder / "services.yaml"
     pieces = list(items_of(file.read_text(encoding="utf-8")))
     kinmen = [piece.text for piece in pieces if piece.text.startswith("- id: kinmen-")]

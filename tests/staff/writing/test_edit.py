@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_build import ROOT
 
 from safetynet.errors import CallError, DataError
 from safetynet.load.yaml12 import HIDDEN, Reader, compose
 from safetynet.staff.writing import RecordsText, record_text, scalar_text, with_value
 
-ROOT = Path(__file__).parent.parent.parent.parent
 RECORD = """\
 - id: a-b  # the id
   kind: food-bank
