@@ -40,7 +40,7 @@ check: setup ## Check the data and say what to mend
 	$(BIN)/safetynet check
 
 test: setup setup-tests lint ## Run all tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 lint: setup ## Style, types, and who may import whom
 	$(BIN)/ruff check .

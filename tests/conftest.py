@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from chromium import ARGUMENTS, CHROMIUM
 from host_headers import read_rules, serving
@@ -19,6 +20,10 @@ from safetynet.load import read_directory
 from safetynet.reach import Study
 from safetynet.reach.survey import survey
 from safetynet.settings import Settings
+
+# Machines are shared and slow at times: an example that takes long is no fault.
+hypothesis.settings.register_profile("shared", deadline=None)
+hypothesis.settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")

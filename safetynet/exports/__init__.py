@@ -21,7 +21,7 @@ from safetynet.exports.release import Download, Release, Section, Written
 __all__ = ["DOWNLOADS", "Download", "Release", "Section", "Written", "write_downloads"]
 
 DOWNLOADS: tuple[Download, ...] = (
-    *books.DOWNLOADS,
+    books.DOWNLOAD,
     csv.DOWNLOAD,
     geojson.DOWNLOAD,
     json_schema.DOWNLOAD,

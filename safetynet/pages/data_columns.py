@@ -72,8 +72,8 @@ def column_guides(atlas: Atlas, files: Iterable[Written]) -> tuple[ColumnsView, 
 
 
 def book_guides(atlas: Atlas) -> Iterator[ColumnsView]:
-    """A guide to each of the workbooks' sheets in the page's language, with the sheet's words."""
-    files = say_list([book.name for book in books.DOWNLOADS], atlas.directory.strings, atlas.locale)
+    """A guide to each of the workbook's sheets in the page's language, with the sheet's words."""
+    files = books.DOWNLOAD.name
     for sort in SORTS:
         sheet = sort(Release(atlas.directory), atlas.locale)
         yield ColumnsView(

@@ -25,7 +25,7 @@ def test_files_open_by_keyboard_and_fit_a_phone(
     page.locator("#people > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.locator("a[href$='services.xlsx']:focus")).to_have_count(1)
+    expect(page.locator("a[href$='services.ods']:focus")).to_have_count(1)
 
     page.evaluate(OPEN_ALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

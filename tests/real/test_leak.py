@@ -35,7 +35,6 @@ WAYS_OUT = (
     "api/v1/en/sites/kinmen-probe-9.json",
     "data/services.csv",
     "data/services.geojson",
-    "data/services.xlsx!xl/worksheets/sheet1.xml",
     "data/services.ods!content.xml",
     "data/hsds/zh.json",
     "data/hsds/en.zip!phones.csv",

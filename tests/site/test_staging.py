@@ -18,8 +18,9 @@ from safetynet.site.faults import sentence, stoppable
 from safetynet.site.staging import MARKS_OF_A_SITE, final_of, require_replaceable, room_of, staged
 
 BUILDER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
 from safetynet.site.faults import stoppable
 from safetynet.site.staging import staged
 with stoppable(), staged(Path(sys.argv[1]), print) as one:

