@@ -49,8 +49,8 @@ lint: setup ## Style, types, and who may import whom
 	$(BIN)/lint-imports
 
 bench: setup ## Measure building (seconds, memory, bytes), reach, and the finder on a slow phone
-	$(BIN)/python tests/bench/build.py
-	$(BIN)/python tests/bench/reach.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/build.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/reach.py
 	PYTHONPATH=tests $(BIN)/python tests/bench/finder.py
 
 clean: ## Remove what the commands made

@@ -162,8 +162,11 @@ def test_xml_files_are_well_formed(hostile_site: Path) -> None:
 def test_all_json_files_can_be_read(hostile_site: Path) -> None:
     """Whatever else is made of the data, and keys of an object's own prototype do no harm."""
     for pattern in ("*.json", "*.geojson", "*.jsonld", "*.webmanifest"):
-        for file in hostile_site.rglob(pattern):
-            json.loads(file.read_text(encoding="utf-8"))
+        read = [
+            json.loads(file.read_text(encoding="utf-8")) for file in hostile_site.rglob(pattern)
+        ]
+        assert all(read), pattern
+        assert read, pattern
 
 
 def test_link_is_kept_as_it_was_written(hostile_site: Path) -> None:
