@@ -18,6 +18,9 @@ OTHER: Mapping[Locale, Locale] = {"zh": "en", "en": "zh"}
 """The language of the other edition."""
 HTML_LANG: Mapping[Locale, str] = {"zh": "zh-TW", "en": "en"}
 """What `<html lang>` says for each locale."""
+HAN_DIGITS = "〇零一二三四五六七八九壹貳參肆伍陸柒捌玖"
+"""Digits as they are written in words, in the order of `HAN_VALUES`."""
+HAN_VALUES = "00123456789123456789"
 
 
 SMALL = ConfigDict(extra="forbid", use_attribute_docstrings=True)

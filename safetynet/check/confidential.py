@@ -10,7 +10,7 @@ from safetynet.check.place_names import joined, plain
 from safetynet.check.words import to_traditional
 from safetynet.load import Fault, Path, dotted
 from safetynet.model import NATIONAL, Floor, Point, Record
-from safetynet.text import LocalizedText
+from safetynet.text import HAN_DIGITS, HAN_VALUES, LocalizedText
 
 FORBIDDEN: Mapping[str, LocalizedText] = {
     "part_of": LocalizedText(zh="所屬的據點", en="the record it belongs to"),
@@ -99,9 +99,8 @@ _POINT = re.compile(
     r"|(?i:\b(?:lat|latitude)\W{0,3}\d)"
 )
 """Degrees, with minutes or decimals; TWD97 metres; a plus code."""
-_HAN_DIGITS = "〇零一二三四五六七八九壹貳參肆伍陸柒捌玖"
-_SPELLED = re.compile(rf"[{_HAN_DIGITS}](?:[\s、,.-]?[{_HAN_DIGITS}]){{4,}}")
-_DIGITS = str.maketrans(_HAN_DIGITS, "00123456789123456789", " 、,.-")
+_SPELLED = re.compile(rf"[{HAN_DIGITS}](?:[\s、,.-]?[{HAN_DIGITS}]){{4,}}")
+_DIGITS = str.maketrans(HAN_DIGITS, HAN_VALUES, " 、,.-")
 
 _ID_TELLS = re.compile(
     r"\d(?:-?\d){4,}|-(?:rd|road|st|street|lane|ln|alley|lu|jie|xiang)(?:-|\d|$)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -12,7 +11,7 @@ from safetynet.check.case import Case, strings_of
 from safetynet.check.confidential import PLACE, traces
 from safetynet.check.personal import files_beside
 from safetynet.load import Fault, Path
-from safetynet.model import Record, Source
+from safetynet.model import Record, Source, withheld_sources
 from safetynet.text import LOCALES, LocalizedText
 
 LINKS = ("part_of", "replaced_by")
@@ -81,13 +80,9 @@ def check_sources_of_confidential(case: Case) -> Iterator[tuple[str, Fault]]:
     """A source that only confidential records cite does not tell the place in its title."""
     if len(case.directory.records) < len(case.files.ids):
         return  # a record that could not be read may cite it, too
-    cited = Counter(
-        (record.confidential, citation.source)
-        for record in case.directory.records
-        for citation in record.sources
-    )
+    withheld = withheld_sources(case.directory.records)
     for code, source in case.directory.sources.items():
-        if (True, code) in cited and (False, code) not in cited:
+        if code in withheld:
             yield from (("sources.yaml", fault) for fault in _telling(code, source, case))
 
 

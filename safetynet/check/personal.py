@@ -12,6 +12,7 @@ from safetynet.directory import Directory
 from safetynet.load import SUPPRESSED, Fault, Path
 from safetynet.load.folder import REVIEWERS, SPECIAL_DAYS
 from safetynet.model import Record
+from safetynet.text import HAN_DIGITS, HAN_VALUES
 
 _PARTED = r"\s{0,3}[-,、/~*.·_:]?\s{0,3}"
 MOBILE = re.compile(
@@ -21,7 +22,7 @@ MOBILE = re.compile(
     r"|0 9\d\d \d{3} \d{3}|(?<=手機)\W{0,2}9\d{8})(?!\d)",
 )
 """09 or +886 9 with eight more digits, however they are parted (matched in `told` text)."""
-_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九壹貳參肆伍陸柒捌玖", "00123456789123456789")
+_HAN_DIGITS = str.maketrans(HAN_DIGITS, HAN_VALUES)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012–\u2014\u2015\u2212\ufe63"), "-")
 _AT = re.compile(
     r"(?<=[\w.])\s?(?:[\[(]\s?at\s?[\])]|小老鼠)\s?(?=\w)|(?<=\w)(?: @ |@ )(?=[a-z0-9-]+\.)"

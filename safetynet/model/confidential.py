@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.values import Citation, Delivery, Phone, Verified
-from safetynet.text import LocalizedText
+from safetynet.text import HAN_DIGITS, LocalizedText
 from safetynet.web import is_web
 
 NATIONAL = re.compile(r"1\d\d|19\d\d|0800-\d{3}-\d{3}")
@@ -20,10 +20,7 @@ NATIONAL = re.compile(r"1\d\d|19\d\d|0800-\d{3}-\d{3}")
 _NATIONAL_IN_TEXT = re.compile(rf"(?<!\d)(?:{NATIONAL.pattern})(?!\d)")
 WITHHELD = "withheld"
 """Code that stands for every source which nothing but confidential records cites."""
-_REACHES = re.compile(
-    r"(?:\d|[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖])"
-    r"(?:\W{0,3}(?:\d|[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖])){4}|\d\.\d|[@°]|//|www"
-)
+_REACHES = re.compile(rf"[\d{HAN_DIGITS}](?:\W{{0,3}}[\d{HAN_DIGITS}]){{4}}|\d\.\d|[@°]|//|www")
 """Five digits on end, a decimal, what stands in addresses of mail and of the web."""
 KEPT = frozenset(
     {

@@ -90,21 +90,17 @@ def look_at_folders(machine: Machine, project: Project) -> Iterator[Looked]:
 def look_at_room(machine: Machine, project: Project) -> Iterator[Looked]:
     """Room on the disk and in memory."""
     free = machine.free_mb(project.root / (project.setting("site_dir") or "site"))
-    found = said("disk.found", free=free, need=NEEDED_MB)
-    is_short = free < NEEDED_MB
-    yield (
-        Looked("disk", MISSING, found, said("disk.todo"))
-        if is_short
-        else Looked("disk", FINE, found)
-    )
+    yield _room("disk", free, NEEDED_MB, MISSING)
     memory = machine.memory_mb()
     if memory is None:
         yield Looked("memory", NOTE, said("memory.unknown"))
-        return
-    found = said("memory.found", free=memory, need=MEMORY_MB)
-    is_short = memory < MEMORY_MB
-    yield (
-        Looked("memory", NOTE, found, said("memory.todo"))
-        if is_short
-        else Looked("memory", FINE, found)
-    )
+    else:
+        yield _room("memory", memory, MEMORY_MB, NOTE)
+
+
+def _room(name: str, free: int, need: int, worst: str) -> Looked:
+    """Megabytes that there are against those that a build takes."""
+    found = said(f"{name}.found", free=free, need=need)
+    if free < need:
+        return Looked(name, worst, found, said(f"{name}.todo"))
+    return Looked(name, FINE, found)
