@@ -61,6 +61,16 @@ def reach(directory: Directory, locale: Locale, subject: Subject, within: County
     return page(locale, f"reach/{groups}{subject.code}{county}/")
 
 
+def network(locale: Locale, within: County) -> str:
+    """Path of the page on the net of a county in figures."""
+    return page(locale, f"network/{within.slug}/")
+
+
+def pathway(directory: Directory, locale: Locale, code: str) -> str:
+    """Path of the page on how a case travels."""
+    return _named(directory, locale, "pathway", code)
+
+
 def anchor(directory: Directory, sort: Sort, code: str) -> str:
     """What stands after the # (or in a file's name) for a thing: its code, or its mark."""
     return directory.neutral.get((sort, code), code)

@@ -26,6 +26,7 @@ from safetynet.model import (
     withheld_sources,
 )
 from safetynet.nearest import Nearby
+from safetynet.network import Network
 from safetynet.neutral import QUIET_PAGES, Sort, marks_for
 from safetynet.text import LocalizedText, Strings
 
@@ -50,6 +51,8 @@ class Directory:
     strings: Strings
     assumptions: Assumptions
     """What figures of reach are counted on."""
+    network: Network
+    """The net beside its sites: figures, meetings, pathways."""
     special_days: tuple[SpecialDay, ...] = ()
     """Days of typhoons and of counties; the national calendar comes on top."""
     suppressed: tuple[Suppressed, ...] = ()
@@ -65,7 +68,7 @@ class Directory:
         if self.is_public:
             return self
         secret = frozenset(record.id for record in self.records if record.confidential)
-        withheld = withheld_sources(self.records)
+        withheld = withheld_sources(self.records) - self.network.sources
         return dataclasses.replace(
             self,
             records=tuple(public_record(record, secret, withheld) for record in self.records),
@@ -154,6 +157,7 @@ class Directory:
             ("audience", code) for code, who in self.vocabulary.audience.items() if who.quick_exit
         )
         yield from (("page", name) for name in sorted(QUIET_PAGES))
+        yield from (("pathway", one.id) for one in self.network.pathways if one.quick_exit)
         yield from (("site", record.id) for record in self.records if record.kind in kinds)
         subjects = [*(f"group/{code}" for code in groups), *(f"kind/{c}" for c in sorted(kinds))]
         places = ["", *(f"/{county.slug}" for county in self.geography.counties)]

@@ -84,6 +84,7 @@ def narrowed(directory: Directory, slugs: tuple[str, ...]) -> Directory:
         directory,
         records=tuple(_within(record, geography, records) for record in records.values()),
         geography=geography,
+        network=directory.network.within(slugs),
     )
 
 

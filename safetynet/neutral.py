@@ -12,9 +12,10 @@ from typing import Literal
 
 from safetynet.errors import DataError
 
-Sort = Literal["site", "kind", "need", "audience", "group", "page", "reach"]
+Sort = Literal["site", "kind", "need", "audience", "group", "page", "reach", "pathway"]
 """What is marked: a record, a kind, a need, an audience, a group of kinds, a hand-written page,
-the reach of a kind or group ("kind/…", "group/…", with "/<county slug>" for one county)."""
+a pathway, the reach of a kind or group ("kind/…", "group/…", with "/<county slug>" for one
+county)."""
 QUIET_PAGES = frozenset({"stay-safe"})
 """Hand-written pages about violence, by their names in content/."""
 FOLDER = "info/"

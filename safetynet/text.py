@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,17 @@ class Strings:
             for key, text in self.texts.items()
             if key.startswith(prefix)
         }
+
+
+def say_date(date: dt.date | str, strings: Strings, locale: Locale) -> str:
+    """A date, or "2021" or "2021-12" where no more is known, as people write it."""
+    year, month, day = (*str(date).split("-"), "", "")[:3]
+    if not month:
+        return strings.say("page.date.year", locale, year=year)
+    name = strings.say(f"page.month.{int(month)}", locale)
+    if not day:
+        return strings.say("page.date.month", locale, year=year, month=name)
+    return strings.say("page.date.day", locale, year=year, month=name, day=int(day))
 
 
 def fold(text: str) -> str:

@@ -115,6 +115,7 @@ def _with(
         geography=directory.geography,
         strings=directory.strings,
         assumptions=directory.assumptions,
+        network=directory.network,
     )
 
 

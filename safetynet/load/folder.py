@@ -6,16 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from safetynet.directory import Directory
 from safetynet.errors import DataError, Finding, Place
 from safetynet.geo import Geography, read_geography
-from safetynet.load.document import Document, read_list, read_mapping
+from safetynet.load.document import Document, read_list
+from safetynet.load.network import NetworkParts, read_network
+from safetynet.load.parts import Part, read_many, read_one, read_optional
 from safetynet.load.records import Read, read_record
-from safetynet.load.shape import faults_of
 from safetynet.load.starts import stray_starts
 from safetynet.load.translations import read_translations
 from safetynet.load.withheld import is_withheld
@@ -32,13 +31,10 @@ from safetynet.model import (
 )
 from safetynet.text import LocalizedText, Strings
 
-T = TypeVar("T")
 SERVICES = "services.yaml"
 SPECIAL_DAYS = "holidays.yaml"
 SUPPRESSED = "suppressed.yaml"
 REVIEWERS = "reviewers.yaml"
-_CONTENT = re.compile(rb"^[ \t]*[^#\s]", re.MULTILINE)
-"""A line that is more than a comment."""
 _ID = re.compile(r"^(?:-|[ ]) +id: *[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -104,16 +100,17 @@ def read_directory(data_dir: Path) -> Loaded:
     geography = read_geography(data_dir / "geo")
     services = _read_services(data_dir / SERVICES, geography)
     rest = _Rest(
-        _read(data_dir / "vocabulary.yaml", Vocabulary),
-        _read_hotlines(data_dir / "hotlines.yaml"),
-        _read(data_dir / "sources.yaml", dict[str, Source]),
-        _read(data_dir / "strings.yaml", dict[str, LocalizedText]),
-        _read_optional(data_dir / SPECIAL_DAYS, SpecialDay),
-        _read(data_dir / "reach.yaml", Assumptions),
+        read_one(data_dir / "vocabulary.yaml", Vocabulary),
+        read_many(data_dir / "hotlines.yaml", Hotline),
+        read_one(data_dir / "sources.yaml", dict[str, Source]),
+        read_one(data_dir / "strings.yaml", dict[str, LocalizedText]),
+        read_optional(data_dir / SPECIAL_DAYS, SpecialDay),
+        read_one(data_dir / "reach.yaml", Assumptions),
         _read_suppressed(data_dir / SUPPRESSED),
-        _read_optional(data_dir / REVIEWERS, Reviewer),
+        read_optional(data_dir / REVIEWERS, Reviewer),
+        read_network(data_dir),
     )
-    translations = _Part(*read_translations(data_dir))
+    translations = Part(*read_translations(data_dir))
     parts = (services, *rest.parts, translations)
     files = Files({part.document.file.name: part.document for part in parts}, _ids(services))
     findings = tuple(
@@ -128,29 +125,21 @@ def read_directory(data_dir: Path) -> Loaded:
 
 
 @dataclass(frozen=True)
-class _Part(Generic[T]):
-    """One file, read as what it is; `value` is None when it is not that."""
-
-    document: Document
-    value: T | None
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True)
 class _Rest:
     """The files beside services.yaml."""
 
-    vocabulary: _Part[Vocabulary]
-    hotlines: _Part[tuple[Hotline, ...]]
-    sources: _Part[dict[str, Source]]
-    strings: _Part[dict[str, LocalizedText]]
-    special_days: _Part[tuple[SpecialDay, ...]]
-    assumptions: _Part[Assumptions]
-    suppressed: _Part[tuple[Suppressed, ...]]
-    reviewers: _Part[tuple[Reviewer, ...]]
+    vocabulary: Part[Vocabulary]
+    hotlines: Part[tuple[Hotline, ...]]
+    sources: Part[dict[str, Source]]
+    strings: Part[dict[str, LocalizedText]]
+    special_days: Part[tuple[SpecialDay, ...]]
+    assumptions: Part[Assumptions]
+    suppressed: Part[tuple[Suppressed, ...]]
+    reviewers: Part[tuple[Reviewer, ...]]
+    network: NetworkParts
 
     @property
-    def parts(self) -> tuple[_Part[Any], ...]:
+    def parts(self) -> tuple[Part[Any], ...]:
         """All of them, in the order in which their findings are told."""
         return (
             self.vocabulary,
@@ -161,6 +150,7 @@ class _Rest:
             self.assumptions,
             self.suppressed,
             self.reviewers,
+            *self.network.all,
         )
 
     def directory(
@@ -169,11 +159,11 @@ class _Rest:
         """The directory, if all of these files are what they should be."""
         vocabulary, hotlines = self.vocabulary.value, self.hotlines.value
         sources, strings = self.sources.value, self.strings.value
-        days = self.special_days.value
+        days, network = self.special_days.value, self.network.network
         if vocabulary is None or hotlines is None or sources is None or strings is None:
             return None
         assumptions, suppressed = self.assumptions.value, self.suppressed.value
-        if days is None or assumptions is None or suppressed is None:
+        if days is None or assumptions is None or suppressed is None or network is None:
             return None
         return Directory(
             records,
@@ -184,21 +174,22 @@ class _Rest:
             geography,
             Strings(strings),
             assumptions,
+            network,
             special_days=days,
             suppressed=suppressed,
             reviewers=self.reviewers.value or (),
         )
 
 
-def _read_services(file: Path, geography: Geography) -> _Part[list[Read | None]]:
+def _read_services(file: Path, geography: Geography) -> Part[list[Read | None]]:
     document, reads = read_list(
         file, lambda value, at: read_record(value, at, geography), stray_starts
     )
     faults = tuple(fault for read in reads if read for fault in read.faults)
-    return _Part(document, reads, (*document.faults, *faults))
+    return Part(document, reads, (*document.faults, *faults))
 
 
-def _ids(services: _Part[list[Read | None]]) -> tuple[str, ...]:
+def _ids(services: Part[list[Read | None]]) -> tuple[str, ...]:
     """Id of each item; of an item that could not be read, what its text says."""
     return tuple(
         read.id if read else _id_in(services.document.pieces[n].text)
@@ -211,36 +202,8 @@ def _id_in(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _read(file: Path, shape: type[T]) -> _Part[T]:
-    document, values = read_mapping(file)
-    return _validated(document, values, shape)
-
-
-def _read_hotlines(file: Path) -> _Part[tuple[Hotline, ...]]:
-    document, values = read_list(file, lambda value, _: value)
-    return _validated(document, values, tuple[Hotline, ...])
-
-
-def _read_optional(file: Path, shape: type[T]) -> _Part[tuple[T, ...]]:
-    """A list that often has nothing on it, so the file may be missing, or hold only comments."""
-    if not file.is_file() or not _CONTENT.search(file.read_bytes()):
-        return _Part(Document(file), (), ())
-    document, values = read_list(file, lambda value, _: value)
-    return _validated(document, values, tuple[shape, ...])  # type: ignore[valid-type]
-
-
-def _read_suppressed(file: Path) -> _Part[tuple[Suppressed, ...]]:
+def _read_suppressed(file: Path) -> Part[tuple[Suppressed, ...]]:
     """What its findings are about is not repeated: it was taken down, and reports are public."""
-    part = _read_optional(file, Suppressed)
+    part = read_optional(file, Suppressed)
     faults = tuple(replace(fault, value="…") for fault in part.faults)
     return replace(part, document=replace(part.document, faults=()), faults=faults)
-
-
-def _validated(document: Document, values: object, shape: type[T]) -> _Part[T]:
-    if document.faults and not values:
-        return _Part(document, None, document.faults)
-    try:
-        whole = TypeAdapter(shape).validate_python(values)
-    except ValidationError as error:
-        return _Part(document, None, (*document.faults, *faults_of(error, shape, ())))
-    return _Part(document, whole, document.faults)

@@ -17,7 +17,7 @@ from safetynet.pages.checked import card_check
 from safetynet.pages.guide import Guide
 from safetynet.pages.parts import CardView, HotlineView, NearView, PhoneView, SourceLine
 from safetynet.pages.records import has_place, is_for_whole_county, is_listed, live_key, way_to
-from safetynet.text import LocalizedText
+from safetynet.text import LocalizedText, say_date
 
 PROTECTION_LINES = ("113", "110")
 """Numbers of the helplines that stand first on pages about violence."""
@@ -228,7 +228,7 @@ class Atlas(Guide):
                 id=code,
                 title=source.title.in_(self.locale),
                 publisher=self.text(source.publisher),
-                date=words.say_date(date, self.directory.strings, self.locale)
+                date=say_date(date, self.directory.strings, self.locale)
                 if date
                 else self.text(source.date_note) or self.say("page.undated"),
                 url=source.url,

@@ -8,9 +8,8 @@ from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.pages.page import Link
 from safetynet.pages.records import newest
-from safetynet.pages.words import say_date
 from safetynet.settings import Settings
-from safetynet.text import HTML_LANG, Locale
+from safetynet.text import HTML_LANG, Locale, say_date
 
 TWIN: dict[Locale, Locale] = {"zh": "en", "en": "zh"}
 LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}

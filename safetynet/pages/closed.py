@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from safetynet.model import Record, Status
 from safetynet.nearest import has_pin, nearest, point_of
-from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.records import has_place
 from safetynet.pages.site_view import ClosedView
+from safetynet.text import say_date
 
 INSTEAD = 3
 """How many other sites are named where the record names none."""
@@ -47,7 +47,7 @@ def successors(atlas: Atlas, record: Record) -> Iterator[Record]:
 def _since(atlas: Atlas, record: Record) -> str:
     if record.closed is None:
         return ""
-    date = words.say_date(record.closed, atlas.directory.strings, atlas.locale)
+    date = say_date(record.closed, atlas.directory.strings, atlas.locale)
     return atlas.say("page.closed.since", date=date)
 
 

@@ -29,7 +29,7 @@ from safetynet.pages.data_reach import reach_columns, reach_notes, without_rows
 from safetynet.pages.page import Link
 from safetynet.pages.parts import CountLink, SourceLine
 from safetynet.pages.reach_words import ReachWords
-from safetynet.pages.words import say_date
+from safetynet.text import say_date
 
 OF_RECORDS: tuple[Section, ...] = ("people", "maps")
 """Sections whose files have records in rows."""

@@ -12,7 +12,8 @@ from safetynet.pages.data_columns import ColumnsView
 from safetynet.pages.page import Link
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import newest
-from safetynet.pages.words import say_date, say_size
+from safetynet.pages.words import say_size
+from safetynet.text import say_date
 
 WANTED_FIRST: tuple[Section, ...] = ("people", "maps")
 """Sections whose first file stands at the top of the page: a spreadsheet and a map."""

@@ -7,6 +7,7 @@ from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.records import has_place
 from safetynet.pages.site_view import FactView
+from safetynet.text import say_date
 
 
 def facts_of(atlas: Atlas, record: Record) -> tuple[FactView, ...]:
@@ -25,7 +26,7 @@ def facts_of(atlas: Atlas, record: Record) -> tuple[FactView, ...]:
     if record.operator:
         facts.append(FactView(say("field.operator"), record.operator.in_(atlas.locale)))
     if record.opened:
-        opened = words.say_date(record.opened, atlas.directory.strings, atlas.locale)
+        opened = say_date(record.opened, atlas.directory.strings, atlas.locale)
         facts.append(FactView(say("field.opened"), opened))
     return tuple(facts)
 

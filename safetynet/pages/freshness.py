@@ -15,7 +15,7 @@ from safetynet.pages.correct import correction_path
 from safetynet.pages.page import Link
 from safetynet.pages.parts import CardView
 from safetynet.pages.questions import questions_of
-from safetynet.pages.words import say_date
+from safetynet.text import say_date
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from safetynet.geo import County, Township
 from safetynet.model import Record
 from safetynet.pages.page import Link
 from safetynet.pages.parts import Passage
-from safetynet.pages.words import say_date
 from safetynet.reach import NOTHING_MEASURED, Study
 from safetynet.settings import Settings
-from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText
+from safetynet.text import HTML_LANG, LOCALES, Locale, LocalizedText, say_date
 
 
 @dataclass(frozen=True)

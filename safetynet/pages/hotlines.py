@@ -10,6 +10,7 @@ from safetynet.model import Fee, Hotline
 from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.parts import HotlineView, LinkOut, Passage, PhoneView
+from safetynet.text import say_date
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _hotline(atlas: Atlas, line: Hotline) -> HotlineEntry:
         fee=_fee(atlas, line),
         languages=words.say_list(spoken, strings, locale),
         access=tuple(way.in_(locale) for way in line.access),
-        checked=words.say_date(line.checked, strings, locale) if line.checked else "",
+        checked=say_date(line.checked, strings, locale) if line.checked else "",
         sources=tuple(
             LinkOut(f"{number}. {words.host_of(url)}", url)
             for number, url in enumerate(line.sources, 1)

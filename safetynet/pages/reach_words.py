@@ -12,8 +12,9 @@ from safetynet.geo import County, Village
 from safetynet.model import Record
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Link
-from safetynet.pages.words import rounded_way, say_date, say_share
+from safetynet.pages.words import rounded_way, say_share
 from safetynet.reach import Measure, Reach, Study, Subject
+from safetynet.text import say_date
 
 METHOD = "reach/method"
 """Name of the hand-written page on the method."""

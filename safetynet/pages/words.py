@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Iterable
@@ -34,17 +33,6 @@ def phone_href(number: str, extension: str = "") -> str:
 def language_of(text: str) -> str:
     """The value for `lang`: Chinese as soon as a Chinese character stands in the text."""
     return HTML_LANG["zh"] if _CJK.search(text) else HTML_LANG["en"]
-
-
-def say_date(date: dt.date | str, strings: Strings, locale: Locale) -> str:
-    """A date, or "2021" or "2021-12" where no more is known, as people write it."""
-    year, month, day = (*str(date).split("-"), "", "")[:3]
-    if not month:
-        return strings.say("page.date.year", locale, year=year)
-    name = strings.say(f"page.month.{int(month)}", locale)
-    if not day:
-        return strings.say("page.date.month", locale, year=year, month=name)
-    return strings.say("page.date.day", locale, year=year, month=name, day=int(day))
 
 
 def say_list(words: Iterable[str], strings: Strings, locale: Locale) -> str:

@@ -19,8 +19,8 @@ from safetynet.model import (
     Verified,
     fields_of,
 )
-from safetynet.pages.words import say_date, say_list
-from safetynet.text import Locale, LocalizedText
+from safetynet.pages.words import say_list
+from safetynet.text import Locale, LocalizedText, say_date
 
 FEW = 3
 """So many items of a list that stay are said again: one reads the list as a whole."""

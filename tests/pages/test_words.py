@@ -7,6 +7,7 @@ import pytest
 from safetynet.directory import Directory
 from safetynet.model import Point, Precision
 from safetynet.pages import words
+from safetynet.text import say_date
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ def test_phone_link_is_dialled_from_anywhere(number: str, extension: str, href: 
 )
 def test_date_says_no_more_than_is_known(directory: Directory, date: str, zh: str, en: str) -> None:
     """A year stays a year, a month a month."""
-    assert zh == words.say_date(date, directory.strings, "zh")
-    assert en == words.say_date(date, directory.strings, "en")
+    assert zh == say_date(date, directory.strings, "zh")
+    assert en == say_date(date, directory.strings, "en")
 
 
 def test_language_of_a_text_is_chinese_from_the_first_character() -> None:

@@ -11,8 +11,8 @@ from typing import Literal
 from safetynet.check.markdown import escaped
 from safetynet.exports.csv import harmless
 from safetynet.pages.atlas import Atlas
-from safetynet.pages.words import say_date
 from safetynet.staff.fresh.calls import Call, CallList
+from safetynet.text import say_date
 
 Format = Literal["md", "csv", "text"]
 BOM = "\ufeff"

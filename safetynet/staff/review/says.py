@@ -13,11 +13,10 @@ from safetynet.errors import Place
 from safetynet.load import Path
 from safetynet.model import Record
 from safetynet.pages.repository import RepositoryLinks
-from safetynet.pages.words import say_date
 from safetynet.settings import Settings
 from safetynet.staff.field_words import FieldWords
 from safetynet.staff.review.sides import Side, Sides
-from safetynet.text import Locale, LocalizedText, Strings
+from safetynet.text import Locale, LocalizedText, Strings, say_date
 
 STRINGS = "strings.yaml"
 LONGEST_VALUE = 3_000

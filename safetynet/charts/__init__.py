@@ -1,0 +1,1 @@
+"""Static charts as SVG, drawn at build time."""

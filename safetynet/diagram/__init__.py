@@ -1,0 +1,1 @@
+"""How the boxes and arrows of a pathway lie."""
