@@ -20,6 +20,7 @@ from safetynet.reach.subjects import (
 
 if TYPE_CHECKING:
     from safetynet.reach.survey import Surveyor
+    from safetynet.reach.trial import Trials
 
 
 def changes(surveyor: Surveyor, before: Directory, after: Directory) -> tuple[Change, ...]:
@@ -54,28 +55,21 @@ def plans(
 
     `today` is the coverage of the open ones.
     """
-    now = open_doors(records)
+    now, geography = open_doors(records), surveyor.directory.geography
+    trials = surveyor.trials(now)
     return tuple(
         Plan(
             record=record.id,
             is_assumed=not has_pin(record),
-            change=_with(surveyor, subject, now, record, today),
+            change=_with(trials, subject, on_trial(record, geography), today),
         )
         for record in planned_doors(records)
     )
 
 
-def _with(
-    surveyor: Surveyor,
-    subject: Subject,
-    now: Sequence[Record],
-    planned: Record,
-    today: Coverage | None,
-) -> Change:
-    after = [*now, on_trial(planned, surveyor.directory.geography)]
-    if today and today.has(planned.county):
-        return Change(subject, today, surveyor.coverage(after))
-    return change_of(surveyor, subject, now, after)
+def _with(trials: Trials, subject: Subject, planned: Record, today: Coverage | None) -> Change:
+    before, after = trials.beside(planned)
+    return Change(subject, today if today and today.has(planned.county) else before, after)
 
 
 def on_trial(record: Record, geography: Geography) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -91,6 +91,18 @@ class _Tally:
                 nearest=nearest,
                 mean=mean,
             )
+
+
+def only_of(lives: Residents, codes: Container[str]) -> Residents:
+    """The residents of some villages, by their codes."""
+    chosen = np.array([village.code in codes for village in lives.villages], dtype=np.bool_)
+    rows = chosen[lives.village]
+    return Residents(
+        villages=tuple(village for village in lives.villages if village.code in codes),
+        village=(chosen.cumsum() - 1)[lives.village[rows]],
+        cell=lives.cell[rows],
+        people=lives.people[rows],
+    )
 
 
 def people_in(lives: Residents, rows: NDArray[np.bool_]) -> int:

@@ -28,6 +28,7 @@ from safetynet.reach.subjects import (
     unmeasured,
 )
 from safetynet.reach.travel import RoadNetwork
+from safetynet.reach.trial import Anew, OverLand, Trials
 from safetynet.settings import Settings
 
 TOLD_EACH = 10
@@ -125,6 +126,13 @@ class Surveyor:
         found = cover(self.lands, distances, self.measure.thresholds)
         found = found.within_counties({*counties, *(record.county for record in placed)})
         return without_lines(found) if self._times else found
+
+    def trials(self, records: Sequence[Record]) -> Trials:
+        """What tries further sites, one by one, beside those of the records that have a place."""
+        placed = [record for record in records if is_placed(record)]
+        if self._times:
+            return Anew(self, placed)
+        return OverLand(self.lands, placed, self.directory.nearby.landmass_at, self.measure)
 
     def catchment(self, records: Iterable[Record]) -> Coverage | None:
         """Who is reached by the one responsible for their township; None where none has a pin."""
