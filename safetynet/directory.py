@@ -23,6 +23,7 @@ from safetynet.model import (
     public_hotline,
     public_record,
     public_source,
+    secret_names,
     withheld_sources,
 )
 from safetynet.nearest import Nearby
@@ -74,6 +75,7 @@ class Directory:
             records=tuple(public_record(record, secret, withheld) for record in self.records),
             hotlines=tuple(map(public_hotline, self.hotlines)),
             sources=self._public_sources(withheld),
+            network=self.network.published(secret_names(self.records)),
             suppressed=(),
             is_public=True,
         )

@@ -21,7 +21,7 @@ from safetynet.model import Record, fields_of
 
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 """Text of the program that looks like the code of a finding."""
-NOT_CODES = {"utf-8", "utf-8-sig", "group-by"}
+NOT_CODES = {"utf-8", "utf-8-sig", "group-by", "school-year"}
 
 
 def sources() -> str:

@@ -38,6 +38,8 @@ class Case:
     """Ids that records had which are gone; no other record may take them."""
     translated: Mapping[str, str] = field(default_factory=dict)
     """`id.field` → fingerprint of the Chinese that its English was made from."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Code of a source → text of its document, where that is at hand."""
 
     _texts: dict[str, tuple[tuple[Path, LocalizedText], ...]] = field(default_factory=dict)
     _strings: dict[int, tuple[tuple[Path, str], ...]] = field(default_factory=dict)

@@ -25,7 +25,18 @@ _OPEN = frozenset({"name", "what"})
 
 
 Group = Literal[
-    "text", "shape", "who", "codes", "words", "places", "contact", "times", "sources", "closed"
+    "text",
+    "shape",
+    "who",
+    "codes",
+    "words",
+    "places",
+    "contact",
+    "times",
+    "sources",
+    "closed",
+    "figures",
+    "net",
 ]
 """What findings are about, in the order in which a reader meets them."""
 

@@ -16,12 +16,12 @@ HOTLINES = "hotlines.yaml"
 def check_record_codes(record: Record, case: Case) -> Iterator[Fault]:
     """Kind, services, audience, languages and sources of a record are known."""
     words = case.directory.vocabulary
-    yield from _check(record.kind, words.kinds, ("kind",))
-    yield from _check_all(record.services, words.services, ("services",))
-    yield from _check_all(record.audience, words.audience, ("audience",))
-    yield from _check_all(record.languages, words.languages, ("languages",))
+    yield from check_code(record.kind, words.kinds, ("kind",))
+    yield from check_codes(record.services, words.services, ("services",))
+    yield from check_codes(record.audience, words.audience, ("audience",))
+    yield from check_codes(record.languages, words.languages, ("languages",))
     for n, citation in enumerate(record.sources):
-        yield from _check(citation.source, case.directory.sources, ("sources", n, "source"))
+        yield from check_code(citation.source, case.directory.sources, ("sources", n, "source"))
 
 
 def check_vocabulary_codes(case: Case) -> Iterator[tuple[str, Fault]]:
@@ -33,11 +33,11 @@ def _vocabulary_faults(case: Case) -> Iterator[Fault]:
     words = case.directory.vocabulary
     lines = {hotline.id: hotline.name for hotline in case.directory.hotlines}
     for code, kind in words.kinds.items():
-        yield from _check(kind.group, words.groups, ("kinds", code, "group"))
+        yield from check_code(kind.group, words.groups, ("kinds", code, "group"))
     for code, need in words.needs.items():
-        yield from _check_all(need.kinds, words.kinds, ("needs", code, "kinds"))
-        yield from _check_all(need.services, words.services, ("needs", code, "services"))
-        yield from _check_all(need.hotlines, lines, ("needs", code, "hotlines"))
+        yield from check_codes(need.kinds, words.kinds, ("needs", code, "kinds"))
+        yield from check_codes(need.services, words.services, ("needs", code, "services"))
+        yield from check_codes(need.hotlines, lines, ("needs", code, "hotlines"))
 
 
 def check_hotline_codes(case: Case) -> Iterator[tuple[str, Fault]]:
@@ -48,9 +48,9 @@ def check_hotline_codes(case: Case) -> Iterator[tuple[str, Fault]]:
         if line.id in seen:
             yield HOTLINES, Fault("duplicate-hotline", (n, "id"), line.id)
         seen.add(line.id)
-        for fault in _check_all(line.needs, words.needs, (n, "needs")):
+        for fault in check_codes(line.needs, words.needs, (n, "needs")):
             yield HOTLINES, fault
-        for fault in _check_all(line.languages, words.languages, (n, "languages")):
+        for fault in check_codes(line.languages, words.languages, (n, "languages")):
             yield HOTLINES, fault
 
 
@@ -58,18 +58,19 @@ def check_reviewer_codes(case: Case) -> Iterator[tuple[str, Fault]]:
     """Who should look at changes is named for known counties and kinds."""
     counties = {county.slug: county.name for county in case.directory.geography.counties}
     for n, reviewer in enumerate(case.directory.reviewers):
-        for fault in _check_all(reviewer.counties, counties, (n, "counties")):
+        for fault in check_codes(reviewer.counties, counties, (n, "counties")):
             yield REVIEWERS, fault
-        for fault in _check_all(reviewer.kinds, case.directory.vocabulary.kinds, (n, "kinds")):
+        for fault in check_codes(reviewer.kinds, case.directory.vocabulary.kinds, (n, "kinds")):
             yield REVIEWERS, fault
 
 
-def _check_all(codes: Iterable[str], known: Mapping[str, object], path: Path) -> Iterator[Fault]:
+def check_codes(codes: Iterable[str], known: Mapping[str, object], path: Path) -> Iterator[Fault]:
+    """A fault for each code that is not known; `path` is that of their list."""
     for n, code in enumerate(codes):
-        yield from _check(code, known, (*path, n))
+        yield from check_code(code, known, (*path, n))
 
 
-def _check(code: str, known: Mapping[str, object], path: Path) -> Iterator[Fault]:
+def check_code(code: str, known: Mapping[str, object], path: Path) -> Iterator[Fault]:
     """A fault when a code is not known, with the one that is most like it."""
     if code in known:
         return
@@ -82,6 +83,6 @@ def _check(code: str, known: Mapping[str, object], path: Path) -> Iterator[Fault
 
 
 def _label(term: object) -> LocalizedText | str:
-    """The words for a code: a term's label, a source's title, or the words themselves."""
-    words = getattr(term, "label", getattr(term, "title", term))
-    return words if isinstance(words, LocalizedText) else ""
+    """The words for a code: a term's label, a source's title, a county's name, or the words."""
+    named = (getattr(term, name, None) for name in ("label", "title", "name"))
+    return next((words for words in (term, *named) if isinstance(words, LocalizedText)), "")

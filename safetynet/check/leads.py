@@ -40,11 +40,11 @@ def check_no_place_names_confidential(record: Record, case: Case) -> Iterator[Fa
     if record.confidential or not case.secret_ids:
         return
     texts = [(path, text) for path, text in case.strings(record) if path[0] not in LINKS]
-    if not _secret_in("|".join(text for _, text in texts), case):
+    if not secret_in("|".join(text for _, text in texts), case):
         return
     has_place = any(getattr(record, name) for name in _PLACED)
     for path, text in texts:
-        name = _secret_in(text, case)
+        name = secret_in(text, case)
         if name and (has_place or _is_with_place(path, name, texts, case)):
             yield Fault("names-confidential", path, name)
 
@@ -53,13 +53,14 @@ def check_nothing_else_names_confidential(case: Case) -> Iterator[tuple[str, Fau
     """No other file names a secret record in words that tell a place as well."""
     for file, values in files_beside(case.directory) if case.secret_ids else ():
         texts = list(strings_of(values))
+        names = {text: secret_in(text, case) for text in {text for _, text in texts}}
         for path, text in texts:
-            name = "" if path[-1] in _CODES else _secret_in(text, case)
+            name = "" if path[-1] in _CODES else names[text]
             if name and _is_with_place(path, name, texts, case):
                 yield file, Fault("names-confidential", path, name)
 
 
-def _secret_in(text: str, case: Case) -> str:
+def secret_in(text: str, case: Case) -> str:
     """The name, or the id, of a secret record that a text holds."""
     exact = next((name for name in case.secret_names if name in text), "")
     return exact or case.loose_secret_names.find(text) or _id_in(text, case.secret_ids)

@@ -44,6 +44,8 @@ class LooseNames:
     def find(self, text: str) -> str:
         """The first name that a text holds, as it is written; "" when there is none."""
         shown = pressed(text)
+        if len(self.names) < len(shown) and not any(start in shown for start in self.names):
+            return ""  # a few looks at the whole instead of one at each character
         for at in range(len(shown) - _LEAST_HAN + 1):
             for name, written in self.names.get(shown[at : at + _LEAST_HAN], ()):
                 if shown.startswith(name, at):

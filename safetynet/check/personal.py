@@ -11,6 +11,7 @@ from safetynet.check.person_names import find_name, is_name
 from safetynet.directory import Directory
 from safetynet.load import SUPPRESSED, Fault, Path
 from safetynet.load.folder import REVIEWERS, SPECIAL_DAYS
+from safetynet.load.network import FIGURES, INDICATORS, MEETINGS, PATHWAYS
 from safetynet.model import Record
 from safetynet.text import HAN_DIGITS, HAN_VALUES
 
@@ -74,7 +75,7 @@ def check_nobody_is_named(record: Record, case: Case) -> Iterator[Fault]:
 
 
 def check_nobody_is_named_elsewhere(case: Case) -> Iterator[tuple[str, Fault]]:
-    """The same in the files beside the records: hotlines, sources, words, days, reviewers.
+    """The same in the files beside the records: hotlines, sources, words, figures, pathways.
 
     Numbers that take text messages are those of offices: nobody else has a hotline.
     """
@@ -92,6 +93,18 @@ def files_beside(directory: Directory) -> tuple[tuple[str, object], ...]:
         (SPECIAL_DAYS, directory.special_days),
         (SUPPRESSED, directory.suppressed),
         (REVIEWERS, directory.reviewers),
+        *network_files(directory),
+    )
+
+
+def network_files(directory: Directory) -> tuple[tuple[str, object], ...]:
+    """Name and content of each file on the net itself."""
+    network = directory.network
+    return (
+        (FIGURES, network.terms),
+        (INDICATORS, network.indicators),
+        (MEETINGS, network.meetings),
+        (PATHWAYS, network.pathways),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from safetynet.check.case import Case
 from safetynet.check.corrections import corrected
@@ -15,18 +16,22 @@ from safetynet.errors import Finding
 from safetynet.load import SERVICES, Fault, Files, Loaded
 
 RETIRED = "retired_ids.txt"
+_NO_DOCUMENTS: Mapping[str, str] = MappingProxyType({})
 
 
 def check_directory(
-    loaded: Loaded, today: dt.date, reused: Collection[str] = ()
+    loaded: Loaded,
+    today: dt.date,
+    reused: Collection[str] = (),
+    documents: Mapping[str, str] = _NO_DOCUMENTS,
 ) -> tuple[Finding, ...]:
     """All findings, of reading and of the rules, in the order of the files and their lines.
 
     `reused` are ids that another place had before, as history tells; those of retired_ids.txt
-    are known here.
+    are known here. `documents` are the texts of sources that are at hand, by their codes.
     When a file beside services.yaml could not be read there are only the findings of reading.
     """
-    found = (*loaded.findings, *_rule_findings(loaded, today, reused))
+    found = (*loaded.findings, *_rule_findings(loaded, today, reused, documents))
     findings = (corrected(finding, loaded) for finding in _told_once(found))
     return tuple(sorted(findings, key=_in_order))
 
@@ -41,11 +46,13 @@ def _in_order(finding: Finding) -> tuple[str, int, str, str]:
     return finding.place.file.as_posix(), finding.place.line, finding.field, finding.code
 
 
-def _rule_findings(loaded: Loaded, today: dt.date, reused: Collection[str]) -> Iterator[Finding]:
+def _rule_findings(
+    loaded: Loaded, today: dt.date, reused: Collection[str], documents: Mapping[str, str]
+) -> Iterator[Finding]:
     if loaded.directory is None:
         return
     case = case_of(loaded, loaded.directory, today)
-    case = replace(case, retired=case.retired.union(reused))
+    case = replace(case, retired=case.retired.union(reused), documents=documents)
     for item, record in case.by_item:
         for rule in RECORD_RULES:
             for fault in rule(record, case):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from opencc import OpenCC
 
 from safetynet.check.case import Case, texts_of
-from safetynet.load import Fault, dotted
+from safetynet.load import Fault, Path, dotted
 from safetynet.model import Record
 from safetynet.text import LocalizedText
 
@@ -24,21 +24,31 @@ FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 def check_languages_are_in_place(record: Record, case: Case) -> Iterator[Fault]:
     """Chinese stands under zh, English under en."""
     for path, text in case.texts(record):
-        if HAN.search(text.en) and not LATIN.search(text.en):
-            yield Fault("english-missing", (*path, "en"), text.en)
-        if LATIN.search(text.zh) and not HAN.search(text.zh):
-            yield Fault("chinese-missing", (*path, "zh"), text.zh)
+        yield from misplaced_languages(path, text)
+
+
+def misplaced_languages(path: Path, text: LocalizedText) -> Iterator[Fault]:
+    """Chinese alone where English belongs, and the other way round."""
+    if HAN.search(text.en) and not LATIN.search(text.en):
+        yield Fault("english-missing", (*path, "en"), text.en)
+    if LATIN.search(text.zh) and not HAN.search(text.zh):
+        yield Fault("chinese-missing", (*path, "zh"), text.zh)
 
 
 def check_characters(record: Record, case: Case) -> Iterator[Fault]:
     """Chinese is written as in Taiwan, digits and letters in their ordinary width."""
     for path, text in _chinese_of(record, case):
-        simplified = "".join(dict.fromkeys(filter(is_simplified, text)))
-        if simplified:
-            better = to_traditional(simplified)
-            yield Fault("simplified-chinese", path, simplified, {"better": better})
-        if wide := FULL_WIDTH.search(text):
-            yield Fault("full-width", path, wide.group(), {"better": _narrow(wide.group())})
+        yield from strange_characters(path, text)
+
+
+def strange_characters(path: Path, text: str) -> Iterator[Fault]:
+    """Simplified characters, and digits and letters of full width, in a text."""
+    simplified = "".join(dict.fromkeys(filter(is_simplified, text)))
+    if simplified:
+        better = to_traditional(simplified)
+        yield Fault("simplified-chinese", path, simplified, {"better": better})
+    if wide := FULL_WIDTH.search(text):
+        yield Fault("full-width", path, wide.group(), {"better": _narrow(wide.group())})
 
 
 def check_translation_is_fresh(record: Record, case: Case) -> Iterator[Fault]:

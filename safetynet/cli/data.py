@@ -31,9 +31,16 @@ if TYPE_CHECKING:
 @click.option(
     "--history", is_flag=True, help="Also look for ids that another place had before (needs git)."
 )
-def check(data_dir: Path, lang: str, report_format: str, *, history: bool) -> None:
+@click.option(
+    "--documents",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder with the files of sources.yaml: also look every quote up in its document.",
+)
+def check(
+    data_dir: Path, lang: str, report_format: str, *, history: bool, documents: Path | None
+) -> None:
     """Check all data and say what to mend."""
-    from safetynet.check import check_directory, has_errors, render
+    from safetynet.check import check_directory, has_errors, read_documents, render
     from safetynet.load import read_directory
     from safetynet.settings import build_day
 
@@ -43,7 +50,9 @@ def check(data_dir: Path, lang: str, report_format: str, *, history: bool) -> No
         from safetynet.staff.review.reused import reused_in_history
 
         reused = reused_in_history(loaded, data_dir)
-    findings = check_directory(loaded, build_day(), reused)
+    sources = loaded.directory.sources if loaded.directory else {}
+    texts = read_documents(documents, sources) if documents and sources else {}
+    findings = check_directory(loaded, build_day(), reused, texts)
     click.echo(render(findings, cast("Format", report_format), cast("Locale", lang)), nl=False)
     sys.exit(1 if has_errors(findings) else 0)
 

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from safetynet.cli.options import DATA, LANG, directory_in, file_there, refused
-from safetynet.errors import CallError
-from safetynet.text import Locale, LocalizedText
+from safetynet.cli.options import DATA, LANG, directory_in, file_there
+from safetynet.cli.put import FILE, beside, formats, put
+from safetynet.text import Locale
 
 if TYPE_CHECKING:
     from safetynet.staff.sheets.bring import Brought
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_NOWHERE = LocalizedText(
-    zh="請寫明要寫到哪裡：--xlsx 檔案 或 --csv 檔案",
-    en="say where to write: --xlsx FILE or --csv FILE",
-)
 _MAPPING = "Says what the columns of a list from elsewhere mean."
 _KIND = "records of this kind only, by its code or name; may be given more than once."
 
@@ -27,8 +22,8 @@ _KIND = "records of this kind only, by its code or name; may be given more than 
 @click.command()
 @DATA
 @LANG
-@click.option("--xlsx", type=_FILE, help="Write a workbook with lists to choose from and help.")
-@click.option("--csv", "csv_file", type=_FILE, help="Write a plain table (UTF-8).")
+@click.option("--xlsx", type=FILE, help="Write a workbook with lists to choose from and help.")
+@click.option("--csv", "csv_file", type=FILE, help="Write a plain table (UTF-8).")
 @click.option("--county", "counties", multiple=True, help="Records of this county only.")
 @click.option("--kind", "kinds", multiple=True, help=_KIND.capitalize())
 def export(
@@ -43,25 +38,23 @@ def export(
     """Write records as a spreadsheet that staff can edit; `import` brings it back."""
     from safetynet.staff.sheets.export import export_bytes, said, selected
 
-    if not xlsx and not csv_file:
-        raise refused(click.get_current_context(), _NOWHERE)
+    wanted = formats(xlsx, csv_file)
     directory, locale = directory_in(data_dir), cast("Locale", lang)
     records = selected(directory, counties, kinds, locale)
-    for file, form in ((xlsx, "xlsx"), (csv_file, "csv")):
-        if file:
-            _put(file, export_bytes(directory, records, form, locale))
-            click.echo(said(directory, records, file, locale))
+    for file, form in wanted:
+        put(file, export_bytes(directory, records, form, locale))
+        click.echo(said(directory, records, file, locale))
 
 
 @click.command("import")
 @DATA
 @LANG
-@click.option("--mapping", type=_FILE, callback=file_there, help=_MAPPING)
+@click.option("--mapping", type=FILE, callback=file_there, help=_MAPPING)
 @click.option("--source", default="", help="Code of the source of all rows that name none.")
-@click.option("--rejected", type=_FILE, help="File for the rows that were not taken.")
+@click.option("--rejected", type=FILE, help="File for the rows that were not taken.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change; write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.argument("file", type=_FILE, callback=file_there)
+@click.argument("file", type=FILE, callback=file_there)
 def import_(file: Path, data_dir: Path, lang: str, **options: object) -> None:
     """Bring a spreadsheet, a CSV or GeoJSON list, or a YAML draft into the records.
 
@@ -82,7 +75,7 @@ def import_(file: Path, data_dir: Path, lang: str, **options: object) -> None:
         _write(brought, locale, is_sure=bool(options["yes"]))
         if brought.rejected:
             rejected = cast("Path | None", options["rejected"])
-            _put_rejected(brought, rejected or _beside(file), locale)
+            _put_rejected(brought, rejected or beside(file), locale)
     sys.exit(1 if brought.rejected or brought.outcome.elsewhere else 0)
 
 
@@ -101,24 +94,10 @@ def _write(brought: Brought, locale: Locale, *, is_sure: bool) -> None:
 
 
 def _put_rejected(brought: Brought, file: Path, locale: Locale) -> None:
-    _put(file, brought.rejected_file)
+    put(file, brought.rejected_file)
     count = len(brought.rejected)
     strings = brought.before.strings
     click.echo(strings.say("sheet.rejected_in", locale, count=count, file=file.as_posix()))
-
-
-def _beside(file: Path) -> Path:
-    """Where rejected rows go unless somebody says otherwise."""
-    stem = file.stem.removesuffix("-rejected")
-    return file.with_name(f"{stem}-rejected{file.suffix}")
-
-
-def _put(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        msg = f"{file.as_posix()} cannot be written: {error.strerror}"
-        raise CallError(msg) from error
 
 
 @click.command("fingerprint")

@@ -10,6 +10,7 @@ from safetynet import __version__
 from safetynet.cli.bare import sentence
 from safetynet.cli.data import check, schema, translated
 from safetynet.cli.doctor import doctor
+from safetynet.cli.figures import figures
 from safetynet.cli.fix import fix
 from safetynet.cli.freshness import stale, verify
 from safetynet.cli.links import links
@@ -72,6 +73,7 @@ for command in (
     new,
     export,
     import_,
+    figures,
     fingerprint_,
 ):
     main.add_command(command)

@@ -12,6 +12,7 @@ from safetynet.exports import (
     feed,
     geojson,
     hsds,
+    indicators_csv,
     json_schema,
     reach_csv,
     reach_geojson,
@@ -29,6 +30,7 @@ DOWNLOADS: tuple[Download, ...] = (
     *feed.DOWNLOADS,
     reach_csv.DOWNLOAD,
     reach_geojson.DOWNLOAD,
+    indicators_csv.DOWNLOAD,
 )
 """Every file of the data page, in its order, but the one that describes them all (`dcat`)."""
 CHECKSUMS = "data/SHA256SUMS.txt"
@@ -37,7 +39,11 @@ CHECKSUMS = "data/SHA256SUMS.txt"
 
 def write_downloads(release: Release, site_dir: Path) -> tuple[Written, ...]:
     """Write all downloads and `CHECKSUMS` below `site_dir`; returns what was written."""
-    written = tuple(_written(release, download, site_dir) for download in DOWNLOADS)
+    written = tuple(
+        _written(release, download, site_dir)
+        for download in DOWNLOADS
+        if not download.is_optional or download.count(release)
+    )
     written = (*written, _written(release, dcat.download_of(written), site_dir))
     lines = (f"{one.sha256}  {one.download.name}\n" for one in written)
     (site_dir / CHECKSUMS).write_text("".join(lines), encoding="utf-8", newline="\n")

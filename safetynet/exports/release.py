@@ -15,8 +15,9 @@ from safetynet.text import Locale
 
 UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
-Section = Literal["people", "maps", "programs", "reach"]
-"""Whom a download is for: people with spreadsheets, map software, programs; who is reached."""
+Section = Literal["people", "maps", "programs", "reach", "figures"]
+"""Whom a download is for: people with spreadsheets, map software, programs; or what it is about:
+who is reached, the figures of the safety net."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Download:
     """The end of the key of its sentence, `page.data.<what>`; by default its name."""
     counted: str = "records"
     """What `count` counts, as the end of the key `page.data.counted.<counted>`."""
+    is_optional: bool = False
+    """Not written when there is nothing to be in it."""
 
     @property
     def name(self) -> str:

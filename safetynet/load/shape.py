@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from safetynet.load.yaml12 import Fault, Path
+from safetynet.load.yaml12 import DEGREES, Fault, Path
 from safetynet.model import fields_of
 from safetynet.text import LOCALES, LocalizedText
 
@@ -42,11 +42,19 @@ CODES: Mapping[str, str] = {
     "date_parsing": "bad-date",
     "date_type": "bad-date",
     "bad_day_or_part": "bad-date-or-part",
+    "bad_period": "bad-period",
+    "bad_figure": "bad-figure",
+    "greater_than": "number-out-of-range",
 }
 """pydantic's type of an error → our code."""
+BOUNDS = ("greater_than_equal", "less_than_equal")
+"""pydantic's types of an error for a number that is too small or too large."""
 
 EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
 """pydantic's types of an error for a field that nobody declared (model, small value)."""
+
+CHOICES = ("enum", "literal_error")
+"""pydantic's types of an error for a word that is none of those there are."""
 
 PATTERN_CODES: Mapping[str, str] = {
     "number": "bad-phone",
@@ -95,7 +103,7 @@ def _fault(detail: ErrorDetails, model: object, at: Path) -> Fault:
     path = (*at, *(step for step in detail["loc"] if step != "[key]"))
     if detail["type"] in EXTRA:
         return _unknown_field(detail["loc"], model, path)
-    if detail["type"] == "enum":
+    if detail["type"] in CHOICES:
         return _unknown_choice(detail, path)
     value = None if detail["type"] == "missing" else detail["input"]
     facts = {**detail.get("ctx", {}), "name": _name(path)}
@@ -118,6 +126,8 @@ def _code(detail: ErrorDetails, model: object) -> str:
         return "not-two-languages"
     if kind == "less_than_equal" and name == "lat" and float(value) < ASIAN_LONGITUDE:
         return "point-swapped"
+    if kind in BOUNDS and name not in DEGREES:
+        return "number-out-of-range"
     return CODES.get(kind, "bad-value")
 
 

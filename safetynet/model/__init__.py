@@ -9,8 +9,11 @@ from safetynet.model.confidential import (
     NATIONAL,
     WITHHELD,
     public_hotline,
+    public_pathway,
     public_record,
     public_source,
+    secret_names,
+    tells_secret,
     withheld_sources,
 )
 from safetynet.model.dialled import dialled, is_helpline
@@ -22,6 +25,7 @@ from safetynet.model.indicators import (
     Item,
     Key,
     NotTaken,
+    PolicyAsk,
     Ratio,
     SideBySide,
     Topic,
@@ -29,7 +33,7 @@ from safetynet.model.indicators import (
 )
 from safetynet.model.meetings import Frequency, Meeting
 from safetynet.model.pathways import Change, PathStep, Pathway, Stated, Way
-from safetynet.model.period import Grain, Period, Step, period_of
+from safetynet.model.period import ROC, Grain, Period, Step, period_of
 from safetynet.model.reach import Accuracy, Assumptions, BridgeEffect, Comparison, GridBasis
 from safetynet.model.record import CITABLE, Record
 from safetynet.model.reference import Hotline, Source
@@ -70,6 +74,7 @@ __all__ = [
     "CITABLE",
     "CLOSED",
     "NATIONAL",
+    "ROC",
     "WITHHELD",
     "Accuracy",
     "Address",
@@ -112,6 +117,7 @@ __all__ = [
     "Period",
     "Phone",
     "Point",
+    "PolicyAsk",
     "Precision",
     "Ratio",
     "Record",
@@ -139,7 +145,10 @@ __all__ = [
     "is_web",
     "period_of",
     "public_hotline",
+    "public_pathway",
     "public_record",
     "public_source",
+    "secret_names",
+    "tells_secret",
     "withheld_sources",
 ]

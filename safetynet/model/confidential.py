@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from safetynet.model.base import Model
+from safetynet.model.pathways import Pathway
 from safetynet.model.record import Record
 from safetynet.model.reference import Hotline, Source
 from safetynet.model.values import Citation, Delivery, Phone, Verified
@@ -91,6 +93,35 @@ def public_source(source: Source) -> Source:
     return source if is_web(source.url) else source.model_copy(update={"url": ""})
 
 
+def public_pathway(pathway: Pathway) -> Pathway:
+    """The pathway without links that lead elsewhere than to the web."""
+    if all(not change.url or is_web(change.url) for change in pathway.changes):
+        return pathway
+    changes = (
+        change if is_web(change.url) else change.model_copy(update={"url": ""})
+        for change in pathway.changes
+    )
+    return pathway.model_copy(update={"changes": tuple(changes)})
+
+
+def tells_secret(value: Model, names: Collection[str]) -> bool:
+    """Whether a text in a figure, a meeting or a pathway has one of the names, and leads there.
+
+    A name alone may be no more than common words; with a number or an address it is a way.
+    """
+    whole = value.model_dump_json()
+    if not any(name in whole for name in names):
+        return False
+    texts = (text for text in _texts(value.model_dump()) if any(name in text for name in names))
+    return any(_leads(text) for text in texts)
+
+
+def secret_names(records: Iterable[Record]) -> frozenset[str]:
+    """All names of the confidential records."""
+    secret = (record for record in records if record.confidential)
+    return frozenset(n for r in secret for n in (r.name.zh, r.name.en, *r.alternate_names))
+
+
 def withheld_sources(records: Iterable[Record]) -> frozenset[str]:
     """Codes of the sources that confidential records cite, and no other record."""
     cited: dict[bool, set[str]] = {True: set(), False: set()}
@@ -107,5 +138,18 @@ def _placeless(words: LocalizedText | None) -> LocalizedText | None:
     """Sentences without a number or an address in them; others do not stay."""
     if words is None:
         return None
-    shown = _NATIONAL_IN_TEXT.sub(" ", unicodedata.normalize("NFKC", f"{words.zh} {words.en}"))
-    return None if _REACHES.search(shown) else words
+    return None if _leads(f"{words.zh} {words.en}") else words
+
+
+def _leads(text: str) -> bool:
+    shown = _NATIONAL_IN_TEXT.sub(" ", unicodedata.normalize("NFKC", text))
+    return _REACHES.search(shown) is not None
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in plain values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)

@@ -14,7 +14,7 @@ from safetynet.model.period import PeriodText
 from safetynet.model.vocabulary import Term
 from safetynet.text import LocalizedText
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 _WRITTEN = re.compile(r"<\d+|\d{4}-\d{2}(-\d{2})?", re.ASCII)
 
 
@@ -72,7 +72,10 @@ class Indicator(Model):
     item: Slug
     """Code among the items of its topic."""
     part: Slug | None = None
-    """Code among the parts of its topic, where an item is divided again (e.g. by post)."""
+    """Code among the parts of its topic, where an item is divided again (e.g. by post).
+
+    The figure without a part is of all of them: the check adds them up.
+    """
     township: str | None = None
     """Code of a township, where the figure is of one."""
     basis: Basis = Basis.ACTUAL
@@ -192,6 +195,20 @@ class NotTaken(Model):
     why: LocalizedText
 
 
+class PolicyAsk(Model):
+    """What a document asks of the central government: policy of its time, not a service."""
+
+    county: Slug
+    source: Slug
+    who: LocalizedText
+    """The body that asks; never a person."""
+    what: LocalizedText
+    why: LocalizedText
+    """The matter as the document tells it."""
+    quote: str = Field(min_length=1)
+    """The words that state it, letter for letter."""
+
+
 class FigureTerms(Model):
     """All words of the figures (data/figures.yaml)."""
 
@@ -204,3 +221,4 @@ class FigureTerms(Model):
     topics: dict[Slug, Topic] = Field(default_factory=dict)
     comparisons: dict[Slug, SideBySide] = Field(default_factory=dict)
     not_taken: tuple[NotTaken, ...] = ()
+    asks: tuple[PolicyAsk, ...] = ()

@@ -45,6 +45,8 @@ class PathStep(Model):
     """Where it goes on; empty = it ends here."""
     kinds: tuple[Slug, ...] = ()
     """Kinds of the vocabulary whose sites do it."""
+    sites: tuple[Slug, ...] = ()
+    """Ids of records that the documents name here."""
     hotlines: tuple[str, ...] = ()
     """Ids of data/hotlines.yaml."""
     stated: tuple[Stated, ...] = ()
@@ -67,6 +69,8 @@ class Pathway(Model):
     title: LocalizedText
     lead: LocalizedText
     """What it shows, for whom, in which county, of when."""
+    county: Slug | None = None
+    """Only this county is organized so: its steps lead to its sites. None: to those of all."""
     quick_exit: bool = False
     """It is about violence: quick exit, and a neutral address."""
     steps: tuple[PathStep, ...] = Field(min_length=2)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.network_links import find_overview
+from safetynet.pages.page import Link
 from safetynet.pages.parts import LinkOut
 from safetynet.pages.repository import RepositoryLinks
 
@@ -18,6 +21,8 @@ class ContactView:
     report_url: str
     email: str
     privacy: LinkOut | None
+    network: Link | None = None
+    """The figures of the documents that the site began with."""
 
 
 def contact_view(atlas: Atlas) -> ContactView:
@@ -33,3 +38,8 @@ def contact_view(atlas: Atlas) -> ContactView:
         policy = atlas.say("page.contact.privacy")
         privacy = LinkOut(policy, agency.privacy_url) if agency.privacy_url else None
     return ContactView(whose, website, issues, repository.email, privacy)
+
+
+def about_view(atlas: Atlas) -> ContactView:
+    """The same, with the way to the figures of the documents where the edition has any."""
+    return dataclasses.replace(contact_view(atlas), network=find_overview(atlas))

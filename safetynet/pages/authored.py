@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.neutral import QUIET_PAGES
-from safetynet.pages.about import contact_view
+from safetynet.pages.about import about_view, contact_view
 from safetynet.pages.areas import CountyEntry, county_entries
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.contribute import contribute_view
@@ -20,13 +20,17 @@ from safetynet.pages.data_api import api_view
 from safetynet.pages.finder import find_view
 from safetynet.pages.findings import findings_view
 from safetynet.pages.freshness import freshness_view
+from safetynet.pages.home import home_view
 from safetynet.pages.hotlines import hotlines_updated, hotlines_view, stay_safe_view
 from safetynet.pages.kinds import KindGroupView, kind_groups
 from safetynet.pages.linked import linked_authored
 from safetynet.pages.needs import NeedEntry, need_entries
+from safetynet.pages.network_about import network_about_view
+from safetynet.pages.network_links import ABOUT as NETWORK_ABOUT
+from safetynet.pages.network_links import network_links, overview_link
 from safetynet.pages.offline import offline_view
 from safetynet.pages.page import Link, Page
-from safetynet.pages.parts import HotlineView, Passage
+from safetynet.pages.parts import Passage
 from safetynet.pages.reach_index import subject_links
 from safetynet.pages.reach_method import method_view
 from safetynet.pages.reach_words import METHOD, ReachWords
@@ -39,6 +43,7 @@ GUIDES = (
     "contribute/change-phone",
     "contribute/add-site",
     "contribute/spreadsheet",
+    "contribute/add-figures",
     "contribute/review",
     "contribute/findings",
 )
@@ -59,8 +64,6 @@ ALWAYS = (
     "stay-safe",
 )
 """Hand-written pages besides the home page, in the order of the site map."""
-FIRST_LINES = ("110", "119", "113", "1925")
-"""Numbers of the helplines on the home page: danger, injury, violence, despair."""
 ACCESS_KEYS = {
     "U": "frame.guide_top",
     "C": "frame.guide_main",
@@ -68,21 +71,6 @@ ACCESS_KEYS = {
     "S": "frame.guide_search",
 }
 """Keys of the guide points and the search box, and the sentences that name them."""
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """Everything pages/home.html prints."""
-
-    find: str
-    hotlines: tuple[HotlineView, ...]
-    all_hotlines: Link
-    needs: tuple[NeedEntry, ...]
-    counties: tuple[Link, ...]
-    townships: Link
-    kinds: tuple[Link, ...]
-    reach: Link
-    count: int
 
 
 @dataclass(frozen=True)
@@ -106,6 +94,8 @@ class SiteMapView:
     all_needs: Link
     reach: tuple[Link, ...]
     all_reach: Link
+    network: tuple[Link, ...]
+    """On the net itself; empty where the edition tells nothing of it."""
     keys: tuple[KeyView, ...]
 
 
@@ -143,6 +133,8 @@ def build_authored(atlas: Atlas, name: str, path: str, meta: Mapping[str, object
 def _above(atlas: Atlas, name: str) -> tuple[Link, ...]:
     if name == METHOD:
         return atlas.home, ReachWords(atlas).index
+    if name == NETWORK_ABOUT:
+        return atlas.home, overview_link(atlas)
     if name.startswith(f"{FORM}/"):
         form = Link(atlas.say(f"frame.nav_{FORM}"), addresses.authored(atlas.locale, FORM))
         return atlas.home, form
@@ -179,22 +171,6 @@ def _nothing(_atlas: Atlas) -> None:
     return None
 
 
-def _home(atlas: Atlas) -> HomeView:
-    return HomeView(
-        find=atlas.address("find/"),
-        hotlines=atlas.lines(FIRST_LINES),
-        all_hotlines=Link(atlas.say("page.home.all-hotlines"), atlas.address("hotlines/")),
-        needs=need_entries(atlas),
-        counties=tuple(atlas.county(county.code) for county in atlas.counties),
-        townships=Link(atlas.say("page.home.townships"), atlas.address("areas/")),
-        kinds=tuple(
-            Link(group.name, atlas.address(f"kinds/#{group.id}")) for group in kind_groups(atlas)
-        ),
-        reach=ReachWords(atlas).index,
-        count=len(atlas.listed),
-    )
-
-
 def _site_map(atlas: Atlas) -> SiteMapView:
     names = (f"frame.nav_{re.sub('[-/]', '_', code)}" for code in ALWAYS)
     return SiteMapView(
@@ -213,13 +189,14 @@ def _site_map(atlas: Atlas) -> SiteMapView:
         all_needs=atlas.index("needs"),
         reach=subject_links(ReachWords(atlas)),
         all_reach=ReachWords(atlas).index,
+        network=network_links(atlas),
         keys=tuple(KeyView(key, atlas.say(name)) for key, name in ACCESS_KEYS.items()),
     )
 
 
 VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
-    "index": ("home.html", _home),
-    "home": ("home.html", _home),
+    "index": ("home.html", home_view),
+    "home": ("home.html", home_view),
     "find": ("find.html", find_view),
     "hotlines": ("hotlines.html", hotlines_view),
     "offline": ("offline.html", offline_view),
@@ -230,10 +207,11 @@ VIEWS: Mapping[str, tuple[str, Callable[[Atlas], object]]] = {
     "data-api": ("data-api.html", api_view),
     "freshness": ("freshness.html", freshness_view),
     "stay-safe": ("stay-safe.html", stay_safe_view),
-    "about": ("contact.html", contact_view),
+    "about": ("contact.html", about_view),
     "accessibility": ("contact.html", contact_view),
     "privacy": ("contact.html", contact_view),
     METHOD: ("reach-method.html", method_view),
+    NETWORK_ABOUT: ("network-about.html", network_about_view),
 }
 """Name of a hand-written page → its template and what builds its view."""
 UPDATED: Mapping[str, Callable[[Atlas], dt.date | None]] = {

@@ -8,7 +8,11 @@ from safetynet.pages.areas import area_pages
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import kind_pages
 from safetynet.pages.needs import need_pages
+from safetynet.pages.network_county import county_figures_pages
+from safetynet.pages.network_meetings import meetings_pages
+from safetynet.pages.network_overview import overview_pages
 from safetynet.pages.page import Page
+from safetynet.pages.pathways import pathway_pages
 from safetynet.pages.reach import reach_pages
 from safetynet.pages.sites import site_pages
 
@@ -19,4 +23,8 @@ def build_pages(atlas: Atlas) -> Iterator[Page]:
     yield from kind_pages(atlas)
     yield from need_pages(atlas)
     yield from reach_pages(atlas)
+    yield from overview_pages(atlas)
+    yield from county_figures_pages(atlas)
+    yield from meetings_pages(atlas)
+    yield from pathway_pages(atlas)
     yield from site_pages(atlas)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from safetynet import addresses
 from safetynet.directory import Directory
+from safetynet.pages.network_links import is_offered
 from safetynet.pages.page import Link
 from safetynet.pages.records import newest
 from safetynet.settings import Settings
@@ -16,7 +17,7 @@ LANGUAGE_NAME: dict[Locale, str] = {"zh": "中文", "en": "English"}
 """Each language in its own words, for the switch."""
 NAV = ("find", "needs", "areas", "kinds", "hotlines")
 FOOTER = (
-    *("about", "contribute", "offline", "reach", "data", "freshness"),
+    *("about", "contribute", "offline", "reach", "network", "pathways", "data", "freshness"),
     *("site-map", "accessibility", "privacy", "stay-safe"),
 )
 
@@ -73,6 +74,7 @@ def _links(directory: Directory, codes: tuple[str, ...], locale: Locale) -> tupl
     return tuple(
         Link(say(f"frame.nav_{code.replace('-', '_')}", locale), addresses.authored(locale, code))
         for code in codes
+        if is_offered(directory, code)
     )
 
 

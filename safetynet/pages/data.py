@@ -16,6 +16,7 @@ from safetynet.pages.data_columns import (
     code_lists,
     column_guides,
 )
+from safetynet.pages.data_figures import figure_columns
 from safetynet.pages.data_files import (
     FirstView,
     NotesView,
@@ -57,7 +58,10 @@ class DataView:
 def data_view(atlas: Atlas) -> DataView:
     """Downloads, their columns, licences, counts and the sources that records cite."""
     words, cited = ReachWords(atlas), _sources(atlas)
-    guides = _guides(atlas) | {"reach": reach_columns(words)}
+    guides = _guides(atlas) | {
+        "reach": reach_columns(words),
+        "figures": (figure_columns(atlas),),
+    }
     return DataView(
         first=tuple(first_files(words)),
         dates=dates(atlas),

@@ -12,6 +12,7 @@ from safetynet.pages.linked import item_list
 from safetynet.pages.maps import MapView, kind_map
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardSection, CountLink, HotlineView
+from safetynet.pages.pathways import pathways_with
 from safetynet.pages.reach_words import ReachWords
 from safetynet.pages.records import has_place, is_listed, newest
 from safetynet.reach import Subject
@@ -33,6 +34,8 @@ class KindView:
     map: MapView | None
     reach: Link | None
     """The way to who is reached; None for a kind that nobody goes to."""
+    pathways: tuple[Link, ...]
+    """How cases travel that its sites have a part in."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,7 @@ def _kind(atlas: Atlas, code: str) -> KindView:
         sections=county_sections(atlas, records),
         map=kind_map(atlas.directory, code, atlas.locale),
         reach=_reach(atlas, code),
+        pathways=pathways_with(atlas, code),
     )
 
 

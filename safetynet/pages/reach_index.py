@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from safetynet import addresses
 from safetynet.pages.data_reach import REACH_FILES
+from safetynet.pages.network_links import find_overview
 from safetynet.pages.page import Link, Page
 from safetynet.pages.reach_finding import Note, finding, reading
 from safetynet.pages.reach_rows import (
@@ -81,6 +82,8 @@ class ReachIndexView:
     """Kinds that nobody goes to."""
     downloads: tuple[DownloadView, ...]
     method: Link
+    network: Link | None
+    """The net in figures; None where the edition has none."""
 
 
 def index_page(words: ReachWords) -> Page:
@@ -118,6 +121,7 @@ def _index(words: ReachWords) -> ReachIndexView:
             for name in REACH_FILES
         ),
         method=words.method,
+        network=find_overview(words.atlas),
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from safetynet.edition import Edition
 from safetynet.exports.api import api_files
 from safetynet.exports.feed import feed_path
+from safetynet.exports.indicators_csv import figure_files
 from safetynet.exports.vcard import card_files
 from safetynet.pages.build import build_pages
 from safetynet.pages.chrome import build_chrome
@@ -83,7 +84,7 @@ class SiteBuilder:
                 writer.write(f"{page.path}index.html", html)
                 packs.note(page, html)
                 entries.append(SitemapEntry.of(page))
-            for path, text in chain(api_files(release), card_files(release)):
+            for path, text in chain(api_files(release), card_files(release), figure_files(release)):
                 writer.write(path, text)
         copy_libraries(site_dir)
         write_map_assets(directory, self.edition.settings, study, site_dir)

@@ -38,7 +38,11 @@ FEATURES: Mapping[str, Feature] = {
     "where": Feature("", "where.css", ("where.", "way.")),
     "checklist": Feature("", "freshness.css"),
     "reach": Feature("", "reach.css"),
+    "stack": Feature("", "stack.css"),
     "reach-map": Feature("", "reach-map.css", ("reach-map.",)),
+    "charts": Feature("", "charts.css"),
+    "network": Feature("", "network.css"),
+    "pathways": Feature("", "pathways.css"),
     "share": Feature("", "share.css", ("share.",)),
     "share-page": Feature("share-page.js"),
     "contribute": Feature("contribute.js", "contribute.css", ("contribute.",)),
@@ -58,6 +62,11 @@ OF_TEMPLATE: Mapping[str, frozenset[str]] = {
     "reach-county.html": frozenset({"reach", "reach-map"}),
     "reach-method.html": frozenset({"reach"}),
     "township.html": frozenset({"reach"}),
+    "network.html": frozenset({"stack", "charts"}),
+    "network-county.html": frozenset({"network", "charts"}),
+    "network-meetings.html": frozenset({"stack"}),
+    "pathways.html": frozenset({"pathways"}),
+    "pathway.html": frozenset({"pathways"}),
     "site.html": frozenset({"share", "share-page"}),
 }
 """Template in overrides/pages → what its pages can do besides."""

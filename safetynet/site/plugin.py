@@ -27,6 +27,7 @@ from safetynet.edition import Edition, read_edition
 from safetynet.errors import CallError, SafetyNetError
 from safetynet.exports import write_downloads
 from safetynet.pages.authored import build_authored, missing_page
+from safetynet.pages.network_links import is_offered
 from safetynet.settings import Settings, build_day, build_stamp
 from safetynet.site.builder import SiteBuilder
 from safetynet.site.faults import sentence
@@ -94,9 +95,9 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put content/zh at the root and content/en under en/; leave out unused theme files."""
+        """Put content/zh at the root and content/en under en/; leave out what is not used."""
         for file in list(files):
-            if THEME_LEFTOVERS.search(file.dest_uri):
+            if THEME_LEFTOVERS.search(file.dest_uri) or not self._is_offered(file.src_uri):
                 files.remove(file)
             for locale in LOCALES:
                 if file.src_uri.startswith(f"{locale}/"):
@@ -167,6 +168,11 @@ class SafetyNetPlugin(BasePlugin[SafetyNetConfig]):
         server.watch(str(self._edition.settings.data_dir))
         server.watch(str(Path(config.config_file_path).parent / "maps"))
         return server
+
+    def _is_offered(self, src_uri: str) -> bool:
+        """Whether the edition has what a hand-written page is about."""
+        name = src_uri.partition("/")[2].removesuffix(".md")
+        return is_offered(self._edition.directory, name)
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """The settings in mkdocs.yml, for commands beside the build. Raises `CallError`."""

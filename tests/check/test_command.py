@@ -187,3 +187,27 @@ def test_translated_refuses_an_unknown_id(data_dir: Path):
 
     assert 2 == result.exit_code
     assert not (data_dir / "translations.yaml").exists()
+
+
+def test_quotes_are_looked_up_where_documents_are_at_hand(network_dir: Path):
+    """With --documents a quote that its document does not have is an error; without, nothing."""
+    file = network_dir / "meetings.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("quote: 每季", "quote: 每月"), encoding="utf-8")
+
+    plain = run("check", "--data", network_dir)
+    looked_up = run("check", "--data", network_dir, "--documents", network_dir.parent / "documents")
+
+    assert (0, 1) == (plain.exit_code, looked_up.exit_code)
+    assert "[quote-not-in-document]" in looked_up.stdout
+    assert "每季召開聯繫會議" in looked_up.stdout
+
+
+def test_folder_without_any_of_the_documents_is_a_wrong_call(network_dir: Path, tmp_path: Path):
+    """Nobody believes that quotes were compared when no document was there."""
+    (tmp_path / "empty").mkdir()
+
+    result = run("check", "--data", network_dir, "--documents", tmp_path / "empty")
+
+    assert 2 == result.exit_code
+    assert "none of the files that sources.yaml names" in result.output

@@ -11,15 +11,28 @@ from pathlib import Path
 import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from small_network import with_network
 
 from safetynet.check.catalogue import catalogue, example, says, write
 from safetynet.check.words import is_simplified
 from safetynet.errors import Finding, Place
 from safetynet.load.shape import faults_of
-from safetynet.model import Hotline, Record, Source, Vocabulary, fields_of
+from safetynet.model import (
+    FigureTerms,
+    Hotline,
+    Indicator,
+    Meeting,
+    Pathway,
+    Record,
+    Source,
+    Vocabulary,
+    fields_of,
+)
 from safetynet.text import LOCALES
 
 FALLBACK = "bad-value"
+SHAPES = (Record, Hotline, Source, Vocabulary, FigureTerms, Indicator, Meeting, Pathway)
+"""What the files of the folder hold."""
 CASES = Path(__file__).parent.parent / "cases" / "check"
 Findings = Callable[[Path], tuple[Finding, ...]]
 
@@ -32,6 +45,8 @@ def case_names() -> list[str]:
 def apply(name: str, data_dir: Path) -> list[dict[str, object]]:
     """Make the slip of a case file; gives the findings it must make."""
     case = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    if case.get("with") == "network":
+        with_network(data_dir)
     file = data_dir / case["file"]
     if "text" in case:
         file.write_text(case["text"], encoding=case.get("as", "utf-8"))
@@ -57,6 +72,11 @@ def told(finding: Finding) -> dict[str, object]:
 def test_small_folder_has_no_findings(data_dir: Path, findings_of: Findings):
     """What the cases change is sound before they change it."""
     assert findings_of(data_dir) == ()
+
+
+def test_small_network_has_no_findings(network_dir: Path, findings_of: Findings):
+    """The same for figures, meetings and the pathway: all sums hold, all quotes are there."""
+    assert findings_of(network_dir) == ()
 
 
 @pytest.mark.parametrize("name", case_names())
@@ -107,10 +127,7 @@ def required_fields(shape: object) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "name",
-    sorted(
-        {name for shape in (Record, Hotline, Source, Vocabulary) for name in required_fields(shape)}
-        - set(LOCALES)
-    ),
+    sorted({name for shape in SHAPES for name in required_fields(shape)} - set(LOCALES)),
 )
 def test_missing_field_has_its_own_example(name: str):
     """The example shows the field that is missing, not another one."""

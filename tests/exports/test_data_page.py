@@ -31,6 +31,8 @@ from safetynet.text import LOCALES, Locale
 PREFIX = {"zh": "", "en": "en/"}
 NOT_OFFERED = {"index.html", "api/index.html"}
 """Pages in the folder of the downloads."""
+BESIDE_TABLES = "figures/"
+"""Begins files of single topics: the pages of figures offer each beside its table."""
 PACKED = (".gz", ".br")
 DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -84,7 +86,8 @@ def page(request: pytest.FixtureRequest, built_site: Path) -> DataPage:
 def files_in(folder: Path) -> set[str]:
     """Names of all files to take away, as they lie in the folder."""
     names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    return {name for name in names - NOT_OFFERED if not name.endswith(PACKED)}
+    offered = {name for name in names - NOT_OFFERED if not name.startswith(BESIDE_TABLES)}
+    return {name for name in offered if not name.endswith(PACKED)}
 
 
 def test_every_file_is_offered_and_every_offer_is_a_file(page: DataPage) -> None:
@@ -177,6 +180,7 @@ COUNTS: dict[str, Callable[[Path], int]] = {
     **{f"feed/{locale}.atom": entries_of_feed for locale in LOCALES},
     "dcat.jsonld": lambda file: file.read_text(encoding="utf-8").count('"dcat:downloadURL"'),
     "reach.csv": rows_of_csv,
+    "indicators.csv": rows_of_csv,
     "reach.geojson": lambda file: len(json_of(file)["features"]),
 }
 """How an independent reader counts what is in each file."""

@@ -17,6 +17,7 @@ from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.exports import CHECKSUMS, DOWNLOADS, Release
 from safetynet.exports.api import api_files
+from safetynet.exports.indicators_csv import figure_files
 from safetynet.exports.vcard import card_files
 from safetynet.model import Record
 from safetynet.text import LOCALES
@@ -57,7 +58,8 @@ def test_every_link_of_every_page_is_a_page(parsed: Parsed, directory: Directory
     """Links and anchors lead to pages that are made, in the same language or its twin."""
     release = Release(directory)
     files = {CHECKSUMS, *(one.path for one in DOWNLOADS)}
-    files |= {path for path, _ in (*api_files(release), *card_files(release))}
+    made = (*api_files(release), *card_files(release), *figure_files(release))
+    files |= {path for path, _ in made}
     for path, elements in parsed.items():
         for link in elements.links():
             if ELSEWHERE.match(link):

@@ -23,6 +23,7 @@ from safetynet.model import Suppressed
 from safetynet.pages.authored import ALWAYS, GUIDES
 from safetynet.staff.sheets.mapping import read_mapped
 from safetynet.staff.writing import RecordsText
+from safetynet.typed import period_in
 
 SITE = "kinmen-jinhu-social-welfare-center"
 DOCUMENTS = (
@@ -61,6 +62,9 @@ def test_quoted_command_is_there_with_these_options(file: str, line: str):
         return
 
     command = main.commands[name]
+    if isinstance(command, click.Group):
+        name, words = words[0], words[1:]
+        command = command.commands[name]
     context = click.Context(command, info_name=name)
     values, _, _ = command.make_parser(context).parse_args(list(words))
     for parameter in command.params:
@@ -133,6 +137,38 @@ def test_mapping_of_the_guide_is_read(directory: Directory, tmp_path: Path):
     mapped = read_mapped(file, directory, "zh")
 
     assert {"機構名稱", "英文名稱", "地址", "電話"} == set(mapped.named)
+
+
+def test_figures_of_the_guide_pass_the_check_and_are_shown(tmp_path: Path):
+    """The lines that staff copy, put where the guide says, make no finding that was not there."""
+    data_dir = copy_data(tmp_path)
+    before = check_directory(read_directory(data_dir), dt.date(2026, 11, 22))
+    source, rows, note, item = blocks("contribute/add-figures", "zh")
+    rows = rows.replace("adult-protection", "elder-protection")  # the new item is used at once
+    texts = {"sources.yaml": source, "indicators.yaml": rows}
+    for name, text in texts.items():
+        with (data_dir / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    words = data_dir / "figures.yaml"
+    topic, items = "  intake-cases:\n", "    items:\n"
+    head, _, tail = words.read_text(encoding="utf-8").partition(topic)
+    words.write_text(head + topic + tail.replace(items, items + item, 1), encoding="utf-8")
+
+    loaded = read_directory(data_dir)
+
+    assert len(before) == len(check_directory(loaded, dt.date(2026, 11, 22)))
+    assert [140, 310] == [one.value for one in loaded.whole.network.shown[-2:]]
+    assert "elder-protection" in loaded.whole.network.terms.topics["intake-cases"].items
+    assert {"zh", "en"} == set(yaml.safe_load(note)["note"])
+
+
+def test_periods_of_the_guide_are_what_the_import_makes_of_them():
+    """Each line of the table: what the document says, and what is to be written."""
+    for locale in ("zh", "en"):
+        text = (ROOT / f"content/{locale}/contribute/add-figures.md").read_text(encoding="utf-8")
+        lines = re.findall(r"^\| (\d+.+?|截至.+?) \| `\"?([^`\"]+)\"?` \|$", text, re.MULTILINE)
+        assert len(lines) > 5
+        assert [written for _, written in lines] == [period_in(said) for said, _ in lines]
 
 
 def test_buttons_of_the_site_are_named_as_they_are(directory: Directory):

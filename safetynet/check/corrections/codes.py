@@ -29,9 +29,14 @@ def code(slip: Slip) -> Meant | None:
     if meant:
         is_code = _key(meant) == _key(slip.text)
         return new_value(slip, meant, "" if is_code else "label-not-code")
-    known = frozenset(labels) or frozenset(CLOSED.get(slip.name, ()))
+    known = frozenset(labels) or frozenset(CLOSED.get(slip.name, ())) or _choices(slip)
     several = split(slip, lambda word: choice_in(word, labels))
     return several or new_value(slip, alike(slip.text, known))
+
+
+def _choices(slip: Slip) -> frozenset[str]:
+    """The words that the finding itself offers, of a choice that has no labels."""
+    return frozenset(filter(None, str(slip.finding.facts.get("choices", "")).split(", ")))
 
 
 def _by_part(slip: Slip, labels: Mapping[str, LocalizedText]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,12 @@ from safetynet.load.yaml12 import Reader, Value, compose
 from safetynet.staff.git import Git
 from safetynet.staff.review.sides import Side, Sides
 
-_NAMES = ("id", "code", "date", "from", "source")
+_NAMES = ("id", "code", "date", "from")
 """What an item of a list is known by, so that one more at the top does not change all others."""
+_FIGURE = (
+    "county", "topic", "item", "part", "township", "basis", "unit", "period", "source",
+)  # fmt: skip
+"""What a figure is known by: all that it is of."""
 _STEP = re.compile(r"\[[^\]]*\]|[^.\[]+")
 """An item of a list, or a key."""
 _TEXTS = frozenset({".txt"})
@@ -156,14 +160,30 @@ def _flat(value: Value, path: str) -> Iterator[tuple[str, str]]:
         for key, one in value.items():
             yield from _flat(one, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
-        for number, one in enumerate(value, 1):
-            yield from _flat(one, f"{path}[{_name(one) or number}]")
+        for name, one in _named(value):
+            yield from _flat(one, f"{path}[{name}]")
     elif value is not None:
         yield path, value
+
+
+def _named(items: list[Value]) -> Iterator[tuple[str, Value]]:
+    """Name and item; of a name that several have, with a number: none hides another."""
+    count = Counter[str]()
+    for number, item in enumerate(items, 1):
+        name = _name(item) or str(number)
+        count[name] += 1
+        yield (f"{name} #{count[name]}" if count[name] > 1 else name), item
 
 
 def _name(item: Value) -> str:
     if isinstance(item, str):
         return item
-    given = [item[name] for name in _NAMES if item.get(name)] if isinstance(item, dict) else []
-    return str(given[0]) if given else ""
+    if not isinstance(item, dict):
+        return ""
+    given = [item[name] for name in _NAMES if item.get(name)]
+    words = item.get("name")
+    if not given and "topic" in item:
+        return " ".join(str(item[name]) for name in _FIGURE if item.get(name))
+    if not given and isinstance(words, dict):
+        given = [f"{item.get('county', '')} {words.get('zh', '')}".strip()]
+    return str((given or [item.get("source") or ""])[0])

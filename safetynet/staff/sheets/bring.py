@@ -17,10 +17,11 @@ from safetynet.load import SERVICES, Loaded, dotted, nearest
 from safetynet.staff.changes import RecordChange, changes_between
 from safetynet.staff.sheets.base import Base
 from safetynet.staff.sheets.columns import by_heading, folded
-from safetynet.staff.sheets.csv_file import BIG5, as_big5, read_csv
+from safetynet.staff.sheets.csv_file import BIG5, as_big5
 from safetynet.staff.sheets.drafts import draft_plans
 from safetynet.staff.sheets.edits import Rows
 from safetynet.staff.sheets.geojson_file import read_geojson
+from safetynet.staff.sheets.grid import read_grid
 from safetynet.staff.sheets.mapping import Mapped, read_mapped
 from safetynet.staff.sheets.match import BY, Matcher
 from safetynet.staff.sheets.outcome import Outcome, outcome_of
@@ -28,7 +29,6 @@ from safetynet.staff.sheets.plan import Fixed, Planned, Planner, Refused, Unchan
 from safetynet.staff.sheets.rejected import Reasons, Rejected, rejected_bytes
 from safetynet.staff.sheets.sheet import Grid, Raw, Row, Sheet, sheet_of, tidy
 from safetynet.staff.sheets.words import Words
-from safetynet.staff.sheets.xlsx_file import read_xlsx
 from safetynet.staff.writing import RecordsText
 from safetynet.text import Locale
 
@@ -159,17 +159,11 @@ def _sheet(call: Call, mapped: Mapped | None, directory: Directory) -> Sheet:
 
 
 def _grid(file: Path, score: Callable[[Raw], int], mapped: Mapped | None) -> Grid:
-    ending = file.suffix.lower()
-    if ending in POINTS:
+    if file.suffix.lower() in POINTS:
         return read_geojson(file)
-    if ending in (".xlsx", ".xlsm"):
-        return read_xlsx(file, score, mapped.sheet if mapped else "")
-    if ending in (".xls", ".ods", ".numbers"):
-        msg = f"{file.as_posix()}: save it as .xlsx or .csv first"
-        raise CallError(msg)
     if mapped:
-        return read_csv(file, score, mapped.encoding, mapped.delimiter)
-    return read_csv(file, score)
+        return read_grid(file, score, mapped.sheet, mapped.encoding, mapped.delimiter)
+    return read_grid(file, score)
 
 
 def _translated(rows: Sequence[Row], mapped: Mapped | None) -> Sequence[Row]:

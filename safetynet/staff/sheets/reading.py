@@ -78,7 +78,7 @@ class Reading:
         code = text.rpartition("|")[2].strip()
         found = code if code in labels else choice_in(text, labels)
         if found is None:
-            raise UnreadableError(key="sheet.bad_choice", entry=text, known=_alike(text, labels))
+            raise UnreadableError(key="sheet.bad_choice", entry=text, known=alike(text, labels))
         return found
 
     def _codes(self, column: Column, text: str) -> list[str]:
@@ -162,7 +162,7 @@ def _in(text: str, labels: Mapping[str, LocalizedText]) -> bool:
     return text.rpartition("|")[2].strip() in labels or choice_in(text, labels) is not None
 
 
-def _alike(text: str, labels: Mapping[str, LocalizedText]) -> LocalizedText:
+def alike(text: str, labels: Mapping[str, LocalizedText]) -> LocalizedText:
     """The words that are most like a text, else the first ones."""
     words = labels.values()
     return LocalizedText(

@@ -57,10 +57,17 @@ class Sheet:
     """Headings that mean no column."""
 
 
-def sheet_of(grid: Grid, headings: Mapping[str, Column], *, joins: bool = False) -> Sheet:
+def sheet_of(
+    grid: Grid,
+    headings: Mapping[str, Column],
+    *,
+    needs: Sequence[str] = (ID, NAME),
+    joins: bool = False,
+) -> Sheet:
     """The grid with its heading found. Raises `DataError` where there is none that is plain.
 
     `headings`: folded heading → column; `columns.by_heading`, or what a mapping file says.
+    `needs`: keys of columns of which at least one has to be there.
     `joins`: several columns of the file may be one of a record, in their order.
     """
     tops = grid.rows[:HEAD]
@@ -71,7 +78,7 @@ def sheet_of(grid: Grid, headings: Mapping[str, Column], *, joins: bool = False)
         raise DataError(msg)
     last = max(n for n, score in enumerate(scores) if score * 2 >= best)
     by_place = _by_place(tops[: last + 1], headings)
-    _check(grid.file, by_place, joins=joins)
+    _check(grid.file, [column.key for column in by_place.values()], needs, joins=joins)
     first = 1 if grid.features else last + 2
     rows = tuple(
         _row(number, raw, by_place)
@@ -96,14 +103,13 @@ def _by_place(tops: Sequence[Raw], headings: Mapping[str, Column]) -> dict[int, 
     return found
 
 
-def _check(file: Path, by_place: Mapping[int, Column], *, joins: bool) -> None:
-    keys = [column.key for column in by_place.values()]
+def _check(file: Path, keys: Sequence[str], needs: Sequence[str], *, joins: bool) -> None:
     twice = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
     if twice and not joins:
         msg = f"{file.as_posix()}: more than one column is {', '.join(twice)}"
         raise DataError(msg)
-    if not {ID, NAME} & set(keys):
-        msg = f"{file.as_posix()}: no column is the id or the name ({ID}, {NAME})"
+    if not set(needs) & set(keys):
+        msg = f"{file.as_posix()}: no column is {' or '.join(needs)}"
         raise DataError(msg)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,6 +18,10 @@ from safetynet.exports.books.packed import repack
 from safetynet.exports.characters import legal
 from safetynet.staff.sheets.sheet import HEAD, Grid, Raw
 
+_MONTH_ONLY = re.compile(
+    r"(?:\[.*\])?(?:m{1,4}[-/. ]y{2,4}|y{2,4}[-/. ]m{1,4}|[ey]+年m+月)", re.IGNORECASE
+)
+"""Formats of dates that show no day: 2023-02 was typed, and became the first of February."""
 TEXT_FORMAT = "@"
 """Excel's number format "Text": nothing that is typed is turned into a number or a date."""
 
@@ -44,7 +49,7 @@ def read_xlsx(file: Path, score: Callable[[Raw], int], sheet: str = "") -> Grid:
 
 
 def _rows(rows: Iterable[Iterable[Cell | MergedCell]]) -> tuple[Raw, ...]:
-    return tuple(_trimmed([_text(cell.value) for cell in row]) for row in rows)
+    return tuple(_trimmed([_text(cell) for cell in row]) for row in rows)
 
 
 def _trimmed(cells: list[str]) -> Raw:
@@ -53,17 +58,26 @@ def _trimmed(cells: list[str]) -> Raw:
     return tuple(cells)
 
 
-def _text(value: object) -> str:
+def _text(cell: Cell | MergedCell) -> str:
     """A cell as people see it; a number without the .0 that it never had."""
+    value = cell.value
     if value is None:
         return ""
+    if isinstance(value, (int, float)) and cell.number_format.endswith("%"):
+        return f"{100 * value:.10g}%"
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+        return _moment(value, cell.number_format)
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _moment(value: dt.datetime, shown_as: str) -> str:
+    if _MONTH_ONLY.fullmatch(shown_as):
+        return f"{value:%Y-%m}"
+    return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
 
 
 def put(cell: Cell | MergedCell, text: str) -> None:

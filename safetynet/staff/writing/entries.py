@@ -13,9 +13,9 @@ WIDTH = 100
 STEP = "  "
 
 
-def record_text(values: Mapping[str, Plain]) -> str:
+def record_text(values: Mapping[str, Plain], model: object = Record) -> str:
     """A record as an item of the list, its fields in the order of the model, with a line break."""
-    known = [name for name in field_names(Record) if name in values]
+    known = [name for name in field_names(model) if name in values]
     others = [name for name in values if name not in known]
     lines = [line for name in (*known, *others) for line in entry_lines(name, values[name], STEP)]
     return "- " + "\n".join(lines).removeprefix(STEP) + "\n"

@@ -151,7 +151,7 @@ def test_rejected_rows_of_a_big5_file_are_big5(county: Loaded, tmp_path: Path):
         ("other.csv", b"a,b\r\n1,2\r\n", "names columns of a record"),
         ("bytes.csv", b"id,name.zh\r\n\xff\xfe\xfa,\x81\r\n", "neither UTF-8 nor Big5"),
         ("twice.csv", b"id,ID\r\n1,2\r\n", "more than one column is id"),
-        ("none.csv", "類型,費用\r\n1,2\r\n".encode(), "no column is the id or the name"),
+        ("none.csv", "類型,費用\r\n1,2\r\n".encode(), "no column is id or name.zh"),
         ("bad.geojson", b"{", "is not GeoJSON"),
         ("bad.geojson", b"[]", "no FeatureCollection"),
     ],

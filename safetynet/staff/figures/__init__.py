@@ -1,0 +1,1 @@
+"""Figures as rows of a spreadsheet, and rows brought back into data/indicators.yaml."""
