@@ -11,10 +11,10 @@ from safetynet.settings import Tiles
 
 
 def build(directory: Directory, kind: str, tiles: Tiles | None = None) -> folium.Map:
-    """The map of one kind, over the counties that have it (over all of them when none has)."""
+    """The map of one kind that has records, over the counties that have it."""
     geography = directory.geography
-    present = {record.county for record in directory.by_kind.get(kind, ())}
-    counties = [c for c in geography.counties if c.code in present] or list(geography.counties)
+    present = {record.county for record in directory.by_kind[kind]}
+    counties = [county for county in geography.counties if county.code in present]
     drawn = base_map(around(county_box(geography, county) for county in counties), tiles=tiles)
     add_places(drawn, [county.slug for county in counties], kind)
     return drawn

@@ -71,6 +71,11 @@ def pathway(directory: Directory, locale: Locale, code: str) -> str:
     return _named(directory, locale, "pathway", code)
 
 
+def finder_of(directory: Directory, locale: Locale, kind: str) -> str:
+    """Path of the finder with a kind chosen, at its field for a place."""
+    return page(locale, f"find/?kind={anchor(directory, 'kind', kind)}#sna-where-township")
+
+
 def anchor(directory: Directory, sort: Sort, code: str) -> str:
     """What stands after the # (or in a file's name) for a thing: its code, or its mark."""
     return directory.neutral.get((sort, code), code)

@@ -10,6 +10,7 @@ from functools import cached_property
 from safetynet.model import (
     FigureTerms,
     Indicator,
+    Key,
     Meeting,
     Pathway,
     SideBySide,
@@ -35,6 +36,14 @@ class Network:
     def shown(self) -> tuple[Indicator, ...]:
         """The figures that pages and downloads show."""
         return tuple(one for one in self.indicators if not one.left_out)
+
+    def figure(self, key: Key, source: str) -> Indicator | None:
+        """The figure that a source states for a key, among those that are shown."""
+        return self._stated.get((key, source))
+
+    @cached_property
+    def _stated(self) -> Mapping[tuple[Key, str], Indicator]:
+        return {(one.key, one.source): one for one in self.shown}
 
     @property
     def is_told(self) -> bool:
@@ -75,11 +84,12 @@ class Network:
         )
 
     def within(self, counties: Collection[str]) -> Network:
-        """What is of some counties only, by their slugs; pathways are of all."""
+        """What is of some counties only, by their slugs, and the pathways that are of none."""
         kept = dataclasses.replace(
             self,
             indicators=tuple(one for one in self.indicators if one.county in counties),
             meetings=tuple(one for one in self.meetings if one.county in counties),
+            pathways=tuple(one for one in self.pathways if one.county in {None, *counties}),
         )
         return dataclasses.replace(kept, terms=self._terms_within(counties, self._only_of(kept)))
 

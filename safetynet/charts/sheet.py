@@ -21,7 +21,6 @@ GAP = 6.0
 BASE = 1.5
 """Where bars that lie begin: right of the line that is 0."""
 _LEAST = 0.4 * WIDTH
-_STEP = 10.0
 
 
 class Kind(StrEnum):
@@ -89,11 +88,10 @@ class Sheet:
 def length_of_largest(said: Iterable[tuple[float, str]], room: float) -> float | None:
     """How long the bar of the largest number may be with the printed numbers behind the bars.
 
-    Takes numbers and how they are printed. None where too little would be left for the bars. Steps
-    let the two languages share a drawing, though their words are not equally long.
+    Takes numbers and how they are printed. None where too little would be left for the bars.
     """
     ends = [(number, room - GAP - width(text, strong=True)) for number, text in said]
     largest = max(number for number, _ in ends)
     longest = min((left * largest / number for number, left in ends if number), default=room)
-    steps = min(longest, room) // _STEP * _STEP
-    return steps if steps >= _LEAST * room / WIDTH else None
+    length = min(longest, room)
+    return length if length >= _LEAST * room / WIDTH else None

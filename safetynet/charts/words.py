@@ -13,7 +13,7 @@ _EM = {
     **dict.fromkeys("mwMW%@&—…", 1.0),
 }
 _WIDE, _CAPITAL, _OTHER = 1.0, 0.74, 0.62
-_STRONG = 1.08
+_STRONG = 1.14
 # A word with its spaces, or one wide character; signs stay with what they open or close.
 _HAN = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
 _CLOSING = "，。、；：！？）」』》〉…"

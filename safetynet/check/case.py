@@ -8,13 +8,14 @@ import itertools
 import re
 import typing
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias, cast
 
 from safetynet.check.loose_names import LooseNames, is_telling
 from safetynet.check.place_names import id_pattern, place_pattern
 from safetynet.directory import Directory
+from safetynet.geo import County
 from safetynet.load import SERVICES, Fault, Files, Path
 from safetynet.model import Record, fields_of
 from safetynet.text import LocalizedText
@@ -66,13 +67,18 @@ class Case:
         """Position in services.yaml and record, for all records."""
         return tuple(zip(self.items, self.directory.records, strict=True))
 
-    def line_of(self, item: int) -> int:
-        """Line of services.yaml on which an item begins."""
-        return self.files.finding(SERVICES, Fault("", (item,))).place.line
+    def line_of(self, item: int, name: str = SERVICES) -> int:
+        """Line of a file that is a list on which an item begins."""
+        return self.files.finding(name, Fault("", (item,))).place.line
 
     def free_id(self, id_: str) -> str:
         """The first id with a number behind it that no record has or had."""
         return free_id(id_, self.ids | self.retired)
+
+    @cached_property
+    def counties(self) -> Mapping[str, County]:
+        """Slug → county."""
+        return {county.slug: county for county in self.directory.geography.counties}
 
     @cached_property
     def hotline_numbers(self) -> frozenset[str]:
@@ -127,6 +133,11 @@ RecordRule: TypeAlias = Callable[[Record, Case], Iterable[Fault]]
 """A rule on one record; paths begin at the record."""
 FileRule: TypeAlias = Callable[[Case], Iterable[tuple[str, Fault]]]
 """A rule on more than one record or on another file; gives the file's name and the fault."""
+
+
+def at(name: str, start: Path, faults: Iterable[Fault]) -> Iterator[tuple[str, Fault]]:
+    """Faults of what stands at `start` of a file, with paths that begin at the file."""
+    return ((name, replace(fault, path=(*start, *fault.path))) for fault in faults)
 
 
 def texts_of(value: object, at: Path = ()) -> Iterator[tuple[Path, LocalizedText]]:

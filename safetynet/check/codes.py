@@ -56,9 +56,8 @@ def check_hotline_codes(case: Case) -> Iterator[tuple[str, Fault]]:
 
 def check_reviewer_codes(case: Case) -> Iterator[tuple[str, Fault]]:
     """Who should look at changes is named for known counties and kinds."""
-    counties = {county.slug: county.name for county in case.directory.geography.counties}
     for n, reviewer in enumerate(case.directory.reviewers):
-        for fault in check_codes(reviewer.counties, counties, (n, "counties")):
+        for fault in check_codes(reviewer.counties, case.counties, (n, "counties")):
             yield REVIEWERS, fault
         for fault in check_codes(reviewer.kinds, case.directory.vocabulary.kinds, (n, "kinds")):
             yield REVIEWERS, fault
@@ -74,15 +73,29 @@ def check_code(code: str, known: Mapping[str, object], path: Path) -> Iterator[F
     """A fault when a code is not known, with the one that is most like it."""
     if code in known:
         return
-    near = nearest(code, known)
+    same = (other for other, term in known.items() if code in _words(term))
+    near = next(same, "") or nearest(code, known)
     if near:
         facts = {"near": near, "label": _label(known[near])}
         yield Fault("misspelt-code", path, code, facts)
     else:
-        yield Fault("unknown-code", path, code, {"first": next(iter(known), "…")})
+        yield Fault("unknown-code", path, code, {"first": min(known, default="…")})
+
+
+def check_code_if_given(
+    code: str | None, known: Mapping[str, object], path: Path
+) -> Iterator[Fault]:
+    """The same as `check_code` for a code that may be left out."""
+    return check_code(code, known, path) if code else iter(())
 
 
 def _label(term: object) -> LocalizedText | str:
     """The words for a code: a term's label, a source's title, a county's name, or the words."""
     named = (getattr(term, name, None) for name in ("label", "title", "name"))
     return next((words for words in (term, *named) if isinstance(words, LocalizedText)), "")
+
+
+def _words(term: object) -> tuple[str, ...]:
+    """The words for a code in both languages, which may stand in its place by mistake."""
+    label = _label(term)
+    return (label.zh, label.en) if isinstance(label, LocalizedText) else ()

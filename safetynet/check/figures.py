@@ -5,61 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from safetynet.check.case import Case
-from safetynet.check.codes import check_code, check_codes
+from safetynet.check.case import Case, at
+from safetynet.check.codes import check_code, check_code_if_given, check_codes
 from safetynet.geo import County
-from safetynet.load import Fault, Path, nearest
+from safetynet.load import Fault, Path
 from safetynet.load.network import FIGURES, INDICATORS
-from safetynet.model import Compared, Indicator, Item, Topic
-
-Key = tuple[object, ...]
+from safetynet.model import Compared, Indicator, Item, Key, Topic
 
 
 def check_figure_codes(case: Case) -> Iterator[tuple[str, Fault]]:
     """County, topic, item, part, unit, township, source and reason of a figure are known."""
-    counties = counties_of(case)
     for n, one in enumerate(case.directory.network.indicators):
-        yield from at(INDICATORS, (n,), _code_faults(one, counties, case))
+        yield from at(INDICATORS, (n,), _code_faults(one, case))
 
 
 def check_figure_terms(case: Case) -> Iterator[tuple[str, Fault]]:
     """What the words of the figures refer to is there."""
     terms, sources = case.directory.network.terms, case.directory.sources
-    counties = counties_of(case)
     for code, topic in terms.topics.items():
         yield from at(FIGURES, ("topics", code), _topic_faults(topic, case))
+    if terms.program:
+        yield from at(FIGURES, (), check_code(terms.program, sources, ("program",)))
     for n, left in enumerate(terms.not_taken):
         path: Path = ("not_taken", n, "source")
         yield from at(FIGURES, (), check_code(left.source, sources, path))
     for n, ask in enumerate(terms.asks):
-        yield from at(FIGURES, ("asks", n), check_code(ask.county, counties, ("county",)))
+        yield from at(FIGURES, ("asks", n), check_code(ask.county, case.counties, ("county",)))
         yield from at(FIGURES, ("asks", n), check_code(ask.source, sources, ("source",)))
 
 
 def check_compared_figures(case: Case) -> Iterator[tuple[str, Fault]]:
     """Every figure of a comparison is among those that are shown."""
-    shown = {_text_of(_key_of(one)) for one in case.directory.network.shown}
-    for code, beside in case.directory.network.terms.comparisons.items():
+    network = case.directory.network
+    for code, beside in network.terms.comparisons.items():
         for n, one in enumerate(beside.figures):
-            text = _text_of(_compared_key(one))
-            if text not in shown:
-                facts = {"near": nearest(text, shown) or "–"}
+            if network.figure(one.key, one.source) is None:
                 path: Path = ("comparisons", code, "figures", n)
+                facts = {"near": _difference(one, network.shown)}
+                text = " ".join(filter(None, _parts_of(one).values()))
                 yield FIGURES, Fault("no-such-figure", path, text, facts)
 
 
 def check_figures_are_there_once(case: Case) -> Iterator[tuple[str, Fault]]:
     """A document states a figure once; two documents that differ on it are told apart by a note."""
-    seen: dict[Key, int] = {}
+    seen: dict[tuple[Key, str], int] = {}
     printed: dict[Key, Indicator] = {}
     for n, one in enumerate(case.directory.network.indicators):
-        first = seen.setdefault((*one.key, one.source), n)
+        first = seen.setdefault((one.key, one.source), n)
         other = printed.setdefault(one.key, one)
         if first != n:
-            yield (
-                INDICATORS,
-                Fault("duplicate-figure", (n,), one.value, {"first": line_of(first, case)}),
-            )
+            facts: dict[str, object] = {"first": case.line_of(first, INDICATORS)}
+            yield INDICATORS, Fault("duplicate-figure", (n,), one.value, facts)
         elif _contradicts(one, other):
             facts = {"other": other.value, "source": other.source}
             yield INDICATORS, Fault("figures-differ", (n, "value"), one.value, facts)
@@ -69,6 +65,8 @@ def check_figure_terms_are_used(case: Case) -> Iterator[tuple[str, Fault]]:
     """Every word of the figures stands with at least one of them."""
     network = case.directory.network
     rows = network.indicators
+    if not rows:
+        return  # the words of figures that are still to come
     used = {(one.topic, one.item) for one in rows}
     used_parts = {(one.topic, one.part) for one in rows}
     topics = {one.topic for one in rows}
@@ -86,24 +84,9 @@ def check_figure_terms_are_used(case: Case) -> Iterator[tuple[str, Fault]]:
                     yield FIGURES, Fault("unused-code", ("topics", code, name, item), item)
 
 
-def counties_of(case: Case) -> Mapping[str, County]:
-    """Slug → county."""
-    return {county.slug: county for county in case.directory.geography.counties}
-
-
-def at(name: str, start: Path, faults: Iterable[Fault]) -> Iterator[tuple[str, Fault]]:
-    """Faults of what stands at `start` of a file, as its findings."""
-    return ((name, replace(fault, path=(*start, *fault.path))) for fault in faults)
-
-
-def line_of(n: int, case: Case) -> int:
-    """Line of indicators.yaml on which a figure begins."""
-    return case.files.finding(INDICATORS, Fault("", (n,))).place.line
-
-
-def _code_faults(one: Indicator, counties: Mapping[str, County], case: Case) -> Iterator[Fault]:
+def _code_faults(one: Indicator, case: Case) -> Iterator[Fault]:
     terms = case.directory.network.terms
-    yield from check_code(one.county, counties, ("county",))
+    yield from check_code(one.county, case.counties, ("county",))
     yield from check_code(one.topic, terms.topics, ("topic",))
     yield from check_code(one.unit, terms.units, ("unit",))
     yield from check_code(one.source, case.directory.sources, ("source",))
@@ -112,15 +95,8 @@ def _code_faults(one: Indicator, counties: Mapping[str, County], case: Case) -> 
         yield from check_code(one.item, topic.items, ("item",))
         yield from check_code_if_given(one.part, topic.parts, ("part",))
     yield from check_code_if_given(one.left_out, terms.reasons, ("left_out",))
-    if one.township and one.county in counties:
-        yield from _township_faults(one.township, counties[one.county], case)
-
-
-def check_code_if_given(
-    code: str | None, known: Mapping[str, object], path: Path
-) -> Iterator[Fault]:
-    """The same as `check_code` for a code that may be left out."""
-    return check_code(code, known, path) if code else iter(())
+    if one.township and one.county in case.counties:
+        yield from _township_faults(one.township, case.counties[one.county], case)
 
 
 def _township_faults(code: str, county: County, case: Case) -> Iterator[Fault]:
@@ -136,7 +112,8 @@ def _township_faults(code: str, county: County, case: Case) -> Iterator[Fault]:
 def _topic_faults(topic: Topic, case: Case) -> Iterator[Fault]:
     strategies = case.directory.network.terms.strategies
     if topic.strategy is not None:
-        yield from check_code(str(topic.strategy), strategies, ("strategy",))
+        known = {str(number): one for number, one in strategies.items()}
+        yield from check_code(str(topic.strategy), known, ("strategy",))
     for name, items in (("items", topic.items), ("parts", topic.parts)):
         for code, item in items.items():
             for fault in _item_faults(item, items, case):
@@ -164,14 +141,15 @@ def _unused(
             yield FIGURES, Fault("unused-code", (name, code), code)
 
 
-def _key_of(one: Indicator) -> tuple[str, ...]:
-    return tuple(map(str, (*one.key, one.source)))
+def _parts_of(one: Indicator | Compared) -> Mapping[str, str]:
+    """What a figure is known by, in the order of the file."""
+    return {**one.key._asdict(), "source": one.source}
 
 
-def _compared_key(one: Compared) -> tuple[str, ...]:
-    key = (one.county, one.topic, one.item, one.part or "", "", one.basis, one.unit)
-    return tuple(map(str, (*key, one.period or "", one.source)))
-
-
-def _text_of(key: Iterable[str]) -> str:
-    return " ".join(filter(None, key))
+def _difference(one: Compared, figures: Iterable[Indicator]) -> str:
+    """What the most similar figure has instead: `period: 2019`; "–" without any."""
+    wanted = _parts_of(one).items()
+    known = (_parts_of(figure) for figure in figures if not figure.township)
+    nearest = max(known, key=lambda parts: len(parts.items() & wanted), default={})
+    other = {name: text for name, text in nearest.items() if (name, text) not in wanted}
+    return ", ".join(f"{name}: {text or '–'}" for name, text in other.items()) or "–"

@@ -13,8 +13,6 @@ from safetynet.load.network import INDICATORS
 from safetynet.model import ROC, Indicator
 from safetynet.text import HAN_DIGITS, HAN_VALUES
 
-TINY = 1e-9
-"""Numbers that differ by less are the same."""
 LONGEST = 200
 """Characters of a quote; who needs more quotes too much."""
 _INSIDE = re.compile(r"(?<=\d),\s?(?=\d{3}(?!\d))|(?<=[億萬千])\s+(?=\d)")
@@ -49,8 +47,8 @@ def check_quotes_are_short(case: Case) -> Iterator[tuple[str, Fault]]:
 def _is_quoted(one: Indicator) -> bool:
     shown = _INSIDE.sub("", unicodedata.normalize("NFKC", one.quote).replace("*", ""))
     if isinstance(one.value, str):
-        return one.value.startswith("<") or one.value in _dates_in(shown)
-    return any(abs(one.value - number) < TINY for number in numbers_in(shown))
+        return one.is_small or one.value in _dates_in(shown)
+    return one.value in numbers_in(shown)
 
 
 def numbers_in(text: str) -> Iterator[float]:

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from safetynet.check.case import Case
-from safetynet.check.figures import counties_of
-from safetynet.check.figures_sums import number_of
 from safetynet.load import Fault
 from safetynet.load.network import INDICATORS
 from safetynet.model import Indicator, Key
@@ -25,7 +23,7 @@ def check_small_numbers(case: Case) -> Iterator[tuple[str, Fault]]:
     network = case.directory.network
     least = network.terms.smallest_of_township
     for n, one in _of_people(case):
-        number = number_of(one)
+        number = one.number
         if not one.township or one.left_out:
             continue
         if number is not None and number < least:
@@ -37,9 +35,7 @@ def check_small_numbers(case: Case) -> Iterator[tuple[str, Fault]]:
 def check_hidden_stay_hidden(case: Case) -> Iterator[tuple[str, Fault]]:
     """The number of one hidden township is not what is left of the total."""
     least = case.directory.network.terms.smallest_of_township
-    names = {
-        slug: {t.code: t.name for t in one.townships} for slug, one in counties_of(case).items()
-    }
+    names = {slug: {t.code: t.name for t in one.townships} for slug, one in case.counties.items()}
     totals: dict[Key, list[Placed]] = {}
     townships: dict[Key, list[Placed]] = {}
     for n, one in _of_people(case):
@@ -68,8 +64,8 @@ def _told_by(
     least: int,
 ) -> LocalizedText | None:
     """The one township whose hidden small number a total gives away."""
-    whole = None if total.left_out else number_of(total)
-    shown = {one.township: number_of(one) for one in parts if not one.left_out}
+    whole = None if total.left_out else total.number
+    shown = {one.township: one.number for one in parts if not one.left_out}
     known = {code: number for code, number in shown.items() if number is not None}
     hidden = names.keys() - known.keys()
     if whole is None or len(hidden) != 1:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from safetynet.check.case import Case
-from safetynet.check.figures import at
-from safetynet.check.figures_quotes import TINY
+from safetynet.check.case import Case, at
 from safetynet.load import Fault
 from safetynet.load.network import INDICATORS
 from safetynet.model import Basis, FigureTerms, Indicator, Item, Key, Topic, period_of
 
+TINY = 1e-9
+"""Numbers that differ by less are the same."""
 _ADDED = ("count", "money", "length")
 """Sorts of units whose figures can be added."""
 
@@ -120,7 +120,7 @@ def _of_year(one: Indicator, year: str, table: Table) -> Indicator | None:
 
 
 def _sum_faults(one: Indicator, summands: Sequence[Indicator]) -> Iterator[Fault]:
-    values = [number for number in (number_of(x) for x in (one, *summands)) if number is not None]
+    values = [x.number for x in (one, *summands) if x.number is not None]
     if not summands or len(values) <= len(summands):
         return
     total, added = values[0], sum(values[1:])
@@ -148,8 +148,8 @@ def _shares(
 def _share_faults(
     one: Indicator, part: Indicator | None, whole: Indicator | None
 ) -> Iterator[Fault]:
-    some, all_ = (number_of(x) if x else None for x in (part, whole))
-    printed = number_of(one)
+    some, all_ = (x.number if x else None for x in (part, whole))
+    printed = one.number
     if printed is None or some is None or not all_:
         return
     exact = 100 * some / all_
@@ -162,11 +162,6 @@ def _agrees(printed: float, exact: float) -> bool:
     """Whether a number is another one rounded, or cut off, at its last digit."""
     step = 10.0 ** -len(str(printed).partition(".")[2])
     return -step / 2 - TINY <= exact - printed < step
-
-
-def number_of(one: Indicator) -> float | None:
-    """The value where it is a number."""
-    return None if isinstance(one.value, str) else one.value
 
 
 def written(number: float) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from safetynet.check.case import Case
-from safetynet.check.figures import at
+from safetynet.check.case import Case, at
 from safetynet.load import Fault
 from safetynet.load.network import INDICATORS, MEETINGS, PATHWAYS
-from safetynet.model import Basis, Indicator, Period, Step, Unit, period_of
+from safetynet.model import Basis, Indicator, Unit, period_of
 from safetynet.text import LocalizedText
 
 EARLIEST = 1950
@@ -18,8 +16,6 @@ EARLIEST = 1950
 TO_COME = frozenset({Basis.TARGET, Basis.APPROVED, Basis.EXPECTED, Basis.CEILING})
 """What may be of a time that has not come."""
 WHOLE_SHARE = 100
-_SCHOOL_YEAR_BEGINS = 8
-_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _A_DATE = LocalizedText(
     zh="日期（2021-12-11）或年月（2021-12）", en="a date (2021-12-11) or a month (2021-12)"
 )
@@ -65,7 +61,7 @@ def check_network_periods(case: Case) -> Iterator[tuple[str, Fault]]:
 
 def _value_faults(one: Indicator, unit: Unit, threshold: int) -> Iterator[Fault]:
     path, value = ("value",), one.value
-    if isinstance(value, str) and value.startswith("<"):
+    if one.is_small:
         if not unit.is_people:
             yield _other_sort(value, _A_NUMBER, unit)
         elif value != f"<{threshold}":
@@ -89,9 +85,8 @@ def _is_whole(value: float) -> bool:
 
 def _first_day(value: object) -> dt.date | None:
     """The day, or the first of the month, that a date means; None for what is no date."""
-    found = _DATE.fullmatch(value) if isinstance(value, str) else None
     try:
-        return dt.date(*(int(part or 1) for part in found.groups())) if found else None
+        return period_of(value).first.first_day if isinstance(value, str) else None
     except ValueError:
         return None
 
@@ -99,20 +94,8 @@ def _first_day(value: object) -> dt.date | None:
 def _period_faults(text: str | None, today: dt.date, *, is_ahead_fine: bool) -> Iterator[Fault]:
     if text is None:
         return
-    period: Period = period_of(text)
+    period = period_of(text)
     if period.first.year < EARLIEST:
         yield Fault("period-too-early", ("period",), text, {"earliest": EARLIEST})
-    elif not is_ahead_fine and _begins(period.last) > today:
+    elif not is_ahead_fine and period.last.first_day > today:
         yield Fault("period-ahead", ("period",), text)
-
-
-def _begins(step: Step) -> dt.date:
-    """The first day of a step."""
-    match step.grain:
-        case "year":
-            return dt.date(step.year, 1, 1)
-        case "school-year":
-            return dt.date(step.year, _SCHOOL_YEAR_BEGINS, 1)
-        case "quarter":
-            return dt.date(step.year, 3 * step.part - 2, 1)
-    return dt.date(step.year, step.part, step.day or 1)

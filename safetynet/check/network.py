@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from safetynet.check.case import Case
-from safetynet.check.codes import check_code, check_codes
-from safetynet.check.figures import at, check_code_if_given, counties_of
+from safetynet.check.case import Case, at
+from safetynet.check.codes import check_code, check_code_if_given, check_codes
 from safetynet.load import Fault
 from safetynet.load.network import MEETINGS, PATHWAYS
 from safetynet.model import PathStep, Pathway, Stated, is_web
-from safetynet.text import LocalizedText
+from safetynet.text import LOCALES, Locale, LocalizedText
+
+LONGEST_LABEL: Mapping[Locale, int] = MappingProxyType({"zh": 16, "en": 36})
+"""Characters that still fit well into a box of a line of three: in Chinese three lines of type, in
+English four."""
 
 
 def check_meeting_codes(case: Case) -> Iterator[tuple[str, Fault]]:
     """County, strategy and source of a meeting are known."""
-    counties, strategies = counties_of(case), case.directory.network.terms.strategies
+    strategies = {str(code): one for code, one in case.directory.network.terms.strategies.items()}
     for n, one in enumerate(case.directory.network.meetings):
         strategy = str(one.strategy) if one.strategy else None
-        yield from at(MEETINGS, (n,), check_code(one.county, counties, ("county",)))
+        yield from at(MEETINGS, (n,), check_code(one.county, case.counties, ("county",)))
         yield from at(MEETINGS, (n,), check_code(one.source, case.directory.sources, ("source",)))
         yield from at(MEETINGS, (n,), check_code_if_given(strategy, strategies, ("strategy",)))
 
@@ -50,6 +54,7 @@ def _step_faults(pathway: Pathway) -> Iterator[Fault]:
         if step.id not in reached:
             yield Fault("step-not-reached", ("steps", m, "id"), step.id)
     yield from _row_faults(pathway)
+    yield from _label_faults(pathway)
 
 
 def _way_faults(m: int, step: PathStep, labels: Mapping[str, LocalizedText]) -> Iterator[Fault]:
@@ -91,12 +96,22 @@ def _row_faults(pathway: Pathway) -> Iterator[Fault]:
         yield Fault("empty-row", ("steps", m, "row"), pathway.steps[m].row, {"empty": wanted})
 
 
+def _label_faults(pathway: Pathway) -> Iterator[Fault]:
+    """Labels that make a box higher than it is good for."""
+    for m, step in enumerate(pathway.steps):
+        for locale in LOCALES:
+            label, most = step.label.in_(locale), LONGEST_LABEL[locale]
+            if len(label) > most:
+                facts = {"count": len(label), "most": most}
+                yield Fault("label-too-long", ("steps", m, "label", locale), label, facts)
+
+
 def _code_faults(pathway: Pathway, case: Case) -> Iterator[Fault]:
     kinds = case.directory.vocabulary.kinds
     lines = {hotline.id: hotline.name for hotline in case.directory.hotlines}
     names = {record.id: record.name for record in case.directory.records}
     sites = {**dict.fromkeys(case.ids, ""), **names}
-    yield from check_code_if_given(pathway.county, counties_of(case), ("county",))
+    yield from check_code_if_given(pathway.county, case.counties, ("county",))
     for m, step in enumerate(pathway.steps):
         yield from check_codes(step.sites, sites, ("steps", m, "sites"))
         yield from check_codes(step.kinds, kinds, ("steps", m, "kinds"))
@@ -108,7 +123,7 @@ def _code_faults(pathway: Pathway, case: Case) -> Iterator[Fault]:
 
 def _stated_faults(stated: Stated, case: Case) -> Iterator[Fault]:
     yield from check_code(stated.source, case.directory.sources, ("source",))
-    yield from check_code_if_given(stated.county, counties_of(case), ("county",))
+    yield from check_code_if_given(stated.county, case.counties, ("county",))
 
 
 def _change_faults(pathway: Pathway, case: Case) -> Iterator[Fault]:

@@ -74,6 +74,12 @@ def told_line(finding: Finding, locale: Locale) -> str:
     return "  ".join(one for one in map(printable, parts) if one)
 
 
+def sentences(finding: Finding, locale: Locale) -> str:
+    """What is wrong and what to write, without an example."""
+    facts = {"says": says(finding, locale), "write": write(finding, locale)}
+    return _CORRECTED.in_(locale).format(**facts)
+
+
 def _told(finding: Finding, locale: Locale) -> str:
     """What is wrong and what to write; with an example, where it is not plain what was meant."""
     sentence = _CORRECTED if finding.correction and not finding.is_secret else _TOLD

@@ -70,7 +70,7 @@ def import_figures(
     from safetynet.staff.report import render
 
     locale = cast("Locale", lang)
-    brought = bring(read_directory(data_dir), file, build_day())
+    brought = bring(read_directory(data_dir), file, build_day(), locale)
     click.echo(render(Told(brought, locale).report(), "text"), nl=False)
     if not dry_run:
         _write(brought, locale, is_sure=yes)

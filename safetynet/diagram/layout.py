@@ -9,7 +9,7 @@ from itertools import groupby
 
 from safetynet.diagram.arrows import draw
 from safetynet.diagram.channels import LANE, TO_LANE, Bounds, Channels
-from safetynet.diagram.measure import wrap
+from safetynet.diagram.measure import spaced, wrap
 from safetynet.diagram.parts import Box, Diagram, Line, Step, Way
 from safetynet.diagram.routes import Routes, Seat, plan
 
@@ -92,8 +92,8 @@ def _boxes(
 
 
 def _text(step: Step, room: float) -> list[tuple[str, bool]]:
-    label = ((text, False) for text in wrap(step.label, TYPE, room))
-    limit = ((text, True) for text in wrap(step.limit, TYPE * BOLD, room))
+    label = ((text, False) for text in spaced(step.label, wrap(step.label, TYPE, room)))
+    limit = ((text, True) for text in spaced(step.limit, wrap(step.limit, TYPE * BOLD, room)))
     return [*label, *limit]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;!|'()[]-–·"), frozenset("mwMW%—")
 _NARROW_EM, _LOWER_EM, _UPPER_EM, _WIDE_EM, _SPACE_EM = 0.4, 0.58, 0.7, 0.9, 0.33
@@ -14,6 +15,8 @@ _UNIT = re.compile(
     r"|[^\s\u2e80-\u9fff\uf900-\ufaff]+"
 )
 """What is never broken: a word; a Chinese character with the marks that cling to it."""
+_PART = re.compile(r"[^：:]+[：:]?|[：:]")
+"""What a colon ends."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -36,8 +39,23 @@ def _em(character: str) -> float:
 def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     """A text on as few lines as fit into `room`, these about equally long; () for no text.
 
-    A word that is wider than the room is broken where it must be.
+    What needs several lines is broken after a colon first. A word that is wider than the room is
+    broken where it must be.
     """
+    if width_of(text, size) <= room:
+        return (text.strip(),) if text.strip() else ()
+    return tuple(line for part in _PART.findall(text) for line in _balanced(part, size, room))
+
+
+def spaced(text: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a text, each with a space at its end where the text has one."""
+    at = 0
+    for line in lines:
+        at = text.index(line, at) + len(line)
+        yield line + " " * text[at : at + 1].isspace()
+
+
+def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
     lines = _greedy(text, size, room)
     words = [width_of(unit.strip(), size) for unit in _UNIT.findall(text)]
     narrowest = min(room, max(words, default=room))

@@ -36,6 +36,7 @@ class Line:
     """One line of text, centered on x; y is its base line."""
 
     text: str
+    """With the space after it, if the words had one: lines read one after another are the words."""
     x: float
     y: float
     is_limit: bool = False
@@ -53,6 +54,21 @@ class Box:
     width: float
     height: float
     lines: tuple[Line, ...]
+
+    @property
+    def label(self) -> tuple[Line, ...]:
+        """The lines of its label."""
+        return tuple(line for line in self.lines if not line.is_limit)
+
+    @property
+    def limit(self) -> tuple[Line, ...]:
+        """The lines of its time limit."""
+        return tuple(line for line in self.lines if line.is_limit)
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is not seen: its number and all its words."""
+        return " ".join(filter(None, (str(self.number), self.step.label, self.step.limit)))
 
     @property
     def disc(self) -> Spot:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from safetynet.figures.facts import Fact, Row, TopicFigures
 from safetynet.figures.picked import Bars, Line, Paired, Pairs, Pick, Years
 from safetynet.figures.values import is_small
-from safetynet.figures.wholes import ancestors, leaves, parents
+from safetynet.figures.wholes import ancestors, comparable, leaves, nearest
 from safetynet.model import Basis, period_of
 
 INTENDED = (Basis.APPROVED, Basis.APPLIED, Basis.EXPECTED, Basis.TARGET)
@@ -18,6 +18,8 @@ PAIRED = frozenset({"count", "money"})
 FEWEST_PERIODS = 3
 FEWEST = 2
 YEARS = frozenset({"year", "school-year"})
+_YEAR = 4
+"""Digits of a year."""
 
 
 def picks_of(figures: TopicFigures) -> tuple[Pick, ...]:
@@ -125,11 +127,20 @@ def _years(facts: Sequence[Fact]) -> Iterator[Years]:
     best = max(groups.values(), key=len, default=[])
     rows = dict.fromkeys(fact.row for fact in best)
     at = {(fact.row, fact.at.period): fact for fact in best}
-    periods = tuple(sorted({fact.at.period for fact in best}))
+    periods = _row_of_years([fact.at.period for fact in best])
     lines = (Line(row, tuple(at.get((row, period)) for period in periods)) for row in rows)
     drawn = tuple(line for line in lines if _numbers(line) >= FEWEST)
-    if len(periods) >= FEWEST_PERIODS and any(_numbers(one) >= FEWEST_PERIODS for one in drawn):
+    if any(_numbers(one) >= FEWEST_PERIODS for one in drawn):
         yield Years(periods, drawn)
+
+
+def _row_of_years(periods: Sequence[str]) -> tuple[str, ...]:
+    """From the first to the last; a year of which nothing is told has its empty place."""
+    if not periods:
+        return ()
+    first, last = min(periods), max(periods)
+    kind, years = first[:-_YEAR], range(int(first[-_YEAR:]), int(last[-_YEAR:]) + 1)
+    return tuple(f"{kind}{year:0{_YEAR}}" for year in years)
 
 
 def _numbers(line: Line) -> int:
@@ -159,26 +170,23 @@ def _bars(figures: TopicFigures, facts: Sequence[Fact]) -> Iterator[Bars]:
 
 
 def _families(figures: TopicFigures, facts: Sequence[Fact]) -> Iterator[Bars]:
-    """The parts of each whole; and what belongs to no whole, without what it is a part of.
+    """What belongs to no whole; and the parts of each whole, by each way of dividing it.
 
     Where all are alike there is nothing to see.
     """
     rows = [fact.row for fact in facts]
-    kept = leaves(rows, figures.topic)
-    families: dict[Row | None, list[Fact]] = {}
+    kept = comparable(rows, figures.topic)
+    families: dict[tuple[Row | None, bool], list[Fact]] = {}
     for fact in facts:
         if fact.row in kept:
-            families.setdefault(_parent(figures, fact.row, rows), []).append(fact)
+            parent = nearest(fact.row, rows, figures.topic)
+            is_divided = parent is not None and parent.item == fact.row.item
+            families.setdefault((parent, is_divided), []).append(fact)
     known: Mapping[Row, Fact] = {fact.row: fact for fact in facts}
-    for parent, members in families.items():
+    for (parent, _), members in families.items():
         drawn = tuple(one for one in members if one.number is not None and one.number >= 0)
         if len({one.number for one in drawn}) >= FEWEST:
             whole = known.get(parent) if parent else None
             is_true = whole is not None and is_whole(whole, members)
             small = tuple(one for one in members if is_small(one.value))
             yield Bars(drawn, small, parent, whole if is_true else None)
-
-
-def _parent(figures: TopicFigures, row: Row, rows: Sequence[Row]) -> Row | None:
-    """The nearest whole that has a number itself; None where it stands alone."""
-    return next((one for one in parents(row, figures.topic) if one in rows), None)

@@ -9,9 +9,13 @@ from safetynet.figures.facts import Fact, TopicFigures
 from safetynet.figures.picked import Bars, Line, Paired, Pairs, Pick, Years
 from safetynet.figures.values import share_of
 from safetynet.figures.words import FigureWords
+from safetynet.model import Basis
 
 FEW = 3
 """Pairs that are told one by one; of more, how many reach what was intended."""
+
+TWO = 2
+"""Bars that are only named: neither is "the largest" of anything."""
 
 
 def sentence_of(words: FigureWords, figures: TopicFigures, pick: Pick) -> str:
@@ -44,13 +48,14 @@ def _pairs(words: FigureWords, figures: TopicFigures, pick: Pairs) -> Iterator[s
 def _measured(words: FigureWords, figures: TopicFigures, pair: Paired) -> str:
     """How many of how many, the share, and on which side of the mark."""
     actual, intended, mark = pair.actual, pair.intended, figures.topic.mark
-    limits = (mark,) if mark else ()
+    if actual.at.basis is not Basis.ACTUAL:
+        return _wanted(words, pair)
     facts = {
         "actual": words.value(actual),
         "actual_basis": words.basis(actual.at.basis).lower(),
         "intended": words.value(intended),
         "basis": words.basis(intended.at.basis).lower(),
-        "share": share_of(actual.number or 0, intended.number or 0, limits),
+        "share": _share(figures, actual, intended),
     }
     said = words.say("says.pair", **facts)
     if not mark:
@@ -58,6 +63,37 @@ def _measured(words: FigureWords, figures: TopicFigures, pair: Paired) -> str:
     side = 100 * (actual.number or 0) - mark * (intended.number or 0)
     key = "below" if side < 0 else "above" if side > 0 else "at"
     return words.say(f"says.mark.{key}", says=said, mark=mark)
+
+
+def _share(figures: TopicFigures, part: Fact, whole: Fact) -> str:
+    """A percentage as the document prints it beside the number; else worked out.
+
+    One that was rounded to 0, to 100 or to the mark is worked out, too.
+    """
+    limits = (figures.topic.mark,) if figures.topic.mark else ()
+    worked_out = share_of(part.number or 0, whole.number or 0, limits)
+    exact = 100 * (part.number or 0) / (whole.number or 1)
+    for fact in figures.certain:
+        is_same = (fact.row, fact.at.period, fact.at.basis) == (
+            part.row,
+            part.at.period,
+            part.at.basis,
+        )
+        number = fact.number if is_same and figures.sort(fact) == "share" else None
+        if number is not None and number not in {0, 100, *limits} and abs(number - exact) < 1:
+            return f"{number}"
+    return worked_out
+
+
+def _wanted(words: FigureWords, pair: Paired) -> str:
+    """What was only applied for: no share, which would read as posts that are filled."""
+    return words.say(
+        "says.pair.wanted",
+        actual=words.value(pair.actual),
+        actual_basis=words.basis(pair.actual.at.basis).lower(),
+        intended=words.value(pair.intended),
+        basis=words.basis(pair.intended.at.basis).lower(),
+    )
 
 
 def _reached(words: FigureWords, pick: Pairs) -> str:
@@ -110,26 +146,31 @@ def _course(words: FigureWords, line: Line) -> str:
 def _bars(words: FigureWords, figures: TopicFigures, pick: Bars) -> Iterator[str]:
     facts = (*pick.facts, *pick.small)
     labels = words.labels(figures, tuple(fact.row for fact in facts))
+    if len(facts) <= TWO and not pick.whole:
+        for fact in facts:
+            yield words.say("says.row", row=labels[fact.row], says=words.value(fact))
+        return
     highest = max(fact.number or 0 for fact in pick.facts)
     first = [fact for fact in pick.facts if fact.number == highest]
     said = words.listed(labels[fact.row] for fact in first)
     if pick.whole:
-        yield _most_of(words, pick.whole, first, said)
+        share = _share(figures, first[0], pick.whole)
+        yield _most_of(words, pick.whole, first, {"rows": said, "share": share})
     else:
         yield words.say(f"says.most.{_one(first)}", rows=said, value=words.value(first[0]))
-        yield _least(words, pick.facts, [labels[fact.row] for fact in pick.facts])
+        if not pick.small:
+            yield _least(words, pick.facts, [labels[fact.row] for fact in pick.facts])
     if pick.small:
         yield words.say("says.small", rows=words.listed(labels[one.row] for one in pick.small))
 
 
-def _most_of(words: FigureWords, whole: Fact, first: Sequence[Fact], said: str) -> str:
+def _most_of(words: FigureWords, whole: Fact, first: Sequence[Fact], said: dict[str, str]) -> str:
     value = first[0]
     return words.say(
         f"says.share.{_one(first)}",
-        rows=said,
         value=words.value(value),
-        share=share_of(value.number or 0, whole.number or 0),
         whole=words.value(whole),
+        **said,
     )
 
 

@@ -112,10 +112,10 @@ def table_of(words: FigureWords, figures: TopicFigures) -> Table:
     """The table of a topic, with its notes."""
     grid = _grid(figures)
     over = sorted({over for cells in grid.values() for over in cells}, key=_place)
-    units = _units(words, grid)
+    units = {line.unit for line in grid}
     notes = _notes(words, figures)
     return Table(
-        unit=units[0] if len(units) == 1 else "",
+        unit="".join(_unit(words, unit) for unit in units) if len(units) == 1 else "",
         columns=tuple(_column(words, one) for one in over),
         rows=tuple(_rows(words, figures, grid, over, notes)),
         general=tuple(notes.general),
@@ -156,14 +156,12 @@ def _rows(
     words: FigureWords, figures: TopicFigures, grid: _Grid, over: Sequence[_Over], notes: _Notes
 ) -> Iterator[TableRow]:
     labels = words.labels(figures, figures.rows)
-    is_mixed = len(_units(words, grid)) > 1
+    is_mixed = len({line.unit for line in grid}) > 1
     for line, cells in grid.items():
         common = notes.common([fact for facts in cells.values() for fact in facts])
         yield TableRow(
             label=labels[line.row],
-            unit=words.unit_label(line.unit)
-            if is_mixed and not _says_itself(words, line.unit)
-            else "",
+            unit=_unit(words, line.unit) if is_mixed else "",
             marks=notes.marks(words, common),
             cells=tuple(
                 tuple(_cell(words, fact, notes, common) for fact in cells.get(one, ()))
@@ -177,17 +175,9 @@ def _cell(words: FigureWords, fact: Fact, notes: _Notes, common: Collection[str]
     return CellValue(words.amount(fact), notes.marks(words, own))
 
 
-def _unit(words: FigureWords, line: _Line) -> str:
-    return "" if _says_itself(words, line.unit) else words.unit_label(line.unit)
-
-
-def _units(words: FigureWords, grid: _Grid) -> tuple[str, ...]:
-    """The units that values do not say themselves."""
-    return tuple(dict.fromkeys(filter(None, (_unit(words, line) for line in grid))))
-
-
-def _says_itself(words: FigureWords, unit: str) -> bool:
-    return words.unit(unit).sort in UNSAID
+def _unit(words: FigureWords, unit: str) -> str:
+    """A unit; "" where values say it themselves."""
+    return "" if words.unit(unit).sort in UNSAID else words.unit_label(unit)
 
 
 # --- notes

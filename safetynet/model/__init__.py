@@ -20,6 +20,7 @@ from safetynet.model.dialled import dialled, is_helpline
 from safetynet.model.indicators import (
     Basis,
     Compared,
+    DatedBy,
     FigureTerms,
     Indicator,
     Item,
@@ -30,6 +31,7 @@ from safetynet.model.indicators import (
     SideBySide,
     Topic,
     Unit,
+    is_value,
 )
 from safetynet.model.meetings import Frequency, Meeting
 from safetynet.model.pathways import Change, PathStep, Pathway, Stated, Way
@@ -88,6 +90,7 @@ __all__ = [
     "Citation",
     "Compared",
     "Comparison",
+    "DatedBy",
     "Day",
     "DayKind",
     "DayOrPart",
@@ -142,6 +145,7 @@ __all__ = [
     "fields_of",
     "fingerprint",
     "is_helpline",
+    "is_value",
     "is_web",
     "period_of",
     "public_hotline",

@@ -14,7 +14,8 @@ from safetynet.model.period import PeriodText
 from safetynet.model.vocabulary import Term
 from safetynet.text import LocalizedText
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,4})?", re.ASCII)
+"""Python and spreadsheets keep and print a number of so many digits as it is written."""
 _WRITTEN = re.compile(r"<\d+|\d{4}-\d{2}(-\d{2})?", re.ASCII)
 
 
@@ -47,6 +48,15 @@ def _value(value: object) -> int | float | str:
 Value = Annotated[StrictInt | StrictFloat | str, BeforeValidator(_value)]
 """A number; a date (2021-12-11) or month where the unit is `date`; `<10` for a number that is too
 small to be told."""
+
+
+def is_value(text: str) -> bool:
+    """Whether a text can be the value of a figure."""
+    return bool(_NUMBER.fullmatch(text) or _WRITTEN.fullmatch(text))
+
+
+DatedBy = Literal["figure", "document"]
+"""Where the period of a figure is printed."""
 
 
 class Key(NamedTuple):
@@ -82,7 +92,7 @@ class Indicator(Model):
     period: PeriodText | None = None
     """`2019`, `2018/2020`, `SY2022` (school year), `2022-Q1`, `2023-02`, `../2023-02-28` (as of
     that day); left out when nobody states it."""
-    dated_by: Literal["figure", "document"] = "figure"
+    dated_by: DatedBy = "figure"
     """`document`: the period is not printed with the figure; it is that of the document."""
     value: Value
     unit: Slug
@@ -97,6 +107,16 @@ class Indicator(Model):
     """What a reader must know: a total that does not add up, a definition, a doubt."""
     left_out: Slug | None = None
     """Code of the reason why no page or download shows it."""
+
+    @property
+    def number(self) -> int | float | None:
+        """The value, where it is a number that is told."""
+        return None if isinstance(self.value, str) else self.value
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the number is too small to be told: `<10`."""
+        return isinstance(self.value, str) and self.value.startswith("<")
 
     @property
     def key(self) -> Key:
@@ -175,6 +195,20 @@ class Compared(Model):
     period: PeriodText | None = None
     source: Slug
 
+    @property
+    def key(self) -> Key:
+        """What its figure is of."""
+        return Key(
+            self.county,
+            self.topic,
+            self.item,
+            self.part or "",
+            "",
+            self.basis,
+            self.unit,
+            self.period or "",
+        )
+
 
 class SideBySide(Model):
     """Figures of several counties on one matter."""
@@ -212,7 +246,10 @@ class PolicyAsk(Model):
 class FigureTerms(Model):
     """All words of the figures (data/figures.yaml)."""
 
-    strategies: dict[str, LocalizedText] = Field(default_factory=dict)
+    program: Slug | None = None
+    """The source on the program that runs now."""
+    strategies: dict[str, Term] = Field(default_factory=dict)
+    """Number of a strategy of the program → its name, and what it does."""
     units: dict[Slug, Unit] = Field(default_factory=dict)
     smallest_of_township: int = Field(default=10, gt=1)
     """A smaller number of people in a township is written `<…` with this number."""

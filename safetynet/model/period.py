@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -13,6 +16,10 @@ from pydantic_core import PydanticCustomError
 Grain = Literal["year", "school-year", "quarter", "month", "day"]
 ROC = 1911
 """Year 1 of the Republic of China is 1912."""
+SCHOOL_YEAR = 8
+"""Schools begin their year on the first of August."""
+_MONTHS: Mapping[Grain, int] = MappingProxyType({"quarter": 3, "month": 1})
+"""How many months a step has, where it is no whole year."""
 _STEP = re.compile(
     r"(?P<school>SY)?(?P<year>(?:19|20)\d{2})"
     r"(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?",
@@ -35,6 +42,22 @@ class Step:
     def roc(self) -> int:
         """The year as documents of Taiwan count it."""
         return self.year - ROC
+
+    @property
+    def first_day(self) -> dt.date:
+        """The day on which it begins."""
+        months = {"quarter": 3 * self.part - 2, "school-year": SCHOOL_YEAR}
+        return dt.date(self.year, months.get(self.grain, self.part or 1), self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day on which it ends."""
+        first = self.first_day
+        if self.grain == "day":
+            return first
+        years, month = divmod(first.month - 2 + _MONTHS.get(self.grain, 12), 12)
+        year, month = first.year + years, month + 1
+        return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 @dataclass(frozen=True, order=True)

@@ -11,7 +11,7 @@ from safetynet.model import Delivery, Record
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.linked import item_list
 from safetynet.pages.maps import MapView, all_map, county_map
-from safetynet.pages.network_links import county_link
+from safetynet.pages.network_links import county_link, find_pathways
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardGroup, CardView, CountLink
 from safetynet.pages.reach_township import reach_links
@@ -40,6 +40,8 @@ class CountyView:
     """Ways to who is reached in the county."""
     figures: Link | None
     """The way to its figures; None where it has none."""
+    pathways: Link | None
+    """The way to how a case travels; None where the edition does not tell."""
     map: MapView | None
 
 
@@ -149,6 +151,7 @@ def _county(atlas: Atlas, county: County, records: tuple[Record, ...]) -> County
         whole_county=grouped_cards(atlas, roaming),
         reach=reach_links(atlas, county),
         figures=county_link(atlas, county),
+        pathways=find_pathways(atlas),
         map=county_map(atlas.directory, county, atlas.locale),
     )
 

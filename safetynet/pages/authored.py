@@ -27,10 +27,11 @@ from safetynet.pages.linked import linked_authored
 from safetynet.pages.needs import NeedEntry, need_entries
 from safetynet.pages.network_about import network_about_view
 from safetynet.pages.network_links import ABOUT as NETWORK_ABOUT
-from safetynet.pages.network_links import network_links, overview_link
+from safetynet.pages.network_links import find_pathways, network_links, overview_link
 from safetynet.pages.offline import offline_view
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import Passage
+from safetynet.pages.pathways import pathway_links
 from safetynet.pages.reach_index import subject_links
 from safetynet.pages.reach_method import method_view
 from safetynet.pages.reach_words import METHOD, ReachWords
@@ -96,6 +97,9 @@ class SiteMapView:
     all_reach: Link
     network: tuple[Link, ...]
     """On the net itself; empty where the edition tells nothing of it."""
+    all_pathways: Link | None
+    pathways: tuple[Link, ...]
+    """How cases travel; empty where the edition does not tell."""
     keys: tuple[KeyView, ...]
 
 
@@ -190,6 +194,8 @@ def _site_map(atlas: Atlas) -> SiteMapView:
         reach=subject_links(ReachWords(atlas)),
         all_reach=ReachWords(atlas).index,
         network=network_links(atlas),
+        all_pathways=find_pathways(atlas),
+        pathways=pathway_links(atlas),
         keys=tuple(KeyView(key, atlas.say(name)) for key, name in ACCESS_KEYS.items()),
     )
 

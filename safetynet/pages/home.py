@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.kinds import kind_groups
 from safetynet.pages.needs import NeedEntry, need_entries
-from safetynet.pages.network_links import find_overview
+from safetynet.pages.network_links import find_overview, find_pathways
 from safetynet.pages.page import Link
 from safetynet.pages.parts import HotlineView
 from safetynet.pages.reach_words import ReachWords
@@ -27,6 +27,8 @@ class HomeView:
     counties: tuple[Link, ...]
     townships: Link
     kinds: tuple[Link, ...]
+    pathways: Link | None
+    """What happens after one asks for help; None where the edition does not tell."""
     reach: Link
     network: Link | None
     """None where the edition has no figures of the net."""
@@ -45,6 +47,7 @@ def home_view(atlas: Atlas) -> HomeView:
         kinds=tuple(
             Link(group.name, atlas.address(f"kinds/#{group.id}")) for group in kind_groups(atlas)
         ),
+        pathways=find_pathways(atlas),
         reach=ReachWords(atlas).index,
         network=find_overview(atlas),
         count=len(atlas.listed),

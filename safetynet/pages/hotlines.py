@@ -9,7 +9,9 @@ from safetynet.hours import HoursTable, hours_key
 from safetynet.model import Fee, Hotline
 from safetynet.pages import words
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.page import Link
 from safetynet.pages.parts import HotlineView, LinkOut, Passage, PhoneView
+from safetynet.pages.pathways import pathways_after
 from safetynet.text import say_date
 
 
@@ -33,6 +35,8 @@ class HotlineEntry:
     access: tuple[str, ...]
     checked: str
     sources: tuple[LinkOut, ...]
+    pathways: tuple[Link, ...]
+    """What a call to it begins."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ def _hotline(atlas: Atlas, line: Hotline) -> HotlineEntry:
             LinkOut(f"{number}. {words.host_of(url)}", url)
             for number, url in enumerate(line.sources, 1)
         ),
+        pathways=pathways_after(atlas, line.id),
     )
 
 

@@ -12,6 +12,7 @@ from safetynet.pages.kinds import county_sections
 from safetynet.pages.linked import item_list
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CardSection, HotlineView
+from safetynet.pages.pathways import pathways_of
 from safetynet.pages.records import newest
 
 
@@ -26,6 +27,8 @@ class NeedView:
     services: tuple[str, ...]
     count: int
     sections: tuple[CardSection, ...]
+    pathways: tuple[Link, ...]
+    """How cases travel that are for it."""
 
 
 @dataclass(frozen=True)
@@ -101,4 +104,5 @@ def _need(atlas: Atlas, need: Need, records: tuple[Record, ...]) -> NeedView:
         services=tuple(services[code].label.in_(atlas.locale) for code in need.services),
         count=len(records),
         sections=county_sections(atlas, records),
+        pathways=pathways_of(atlas, need),
     )

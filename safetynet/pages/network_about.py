@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from safetynet import addresses
 from safetynet.figures.values import is_small
-from safetynet.model import NotTaken, PolicyAsk
+from safetynet.model import Indicator, NotTaken, PolicyAsk
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import county_link, network_links
-from safetynet.pages.network_overview import today
 from safetynet.pages.network_sources import (
     ORIGINAL,
     anchor,
     cited,
     document_link,
     say_document_years,
+    today,
 )
 from safetynet.pages.network_years import dated
 from safetynet.pages.page import Link
@@ -67,6 +67,8 @@ class NetworkAboutView:
 
     dated: str
     today: LinkOut | None
+    by_document: tuple[str, ...]
+    """How many figures have no year of their own; () where all have one."""
     documents: tuple[DocumentView, ...]
     least: int
     """The smallest number of people that is told of a township."""
@@ -87,6 +89,7 @@ def network_about_view(atlas: Atlas) -> NetworkAboutView:
     return NetworkAboutView(
         dated=dated(atlas),
         today=today(atlas),
+        by_document=tuple(_by_document(atlas)),
         documents=tuple(_document(atlas, code) for code in _codes(atlas)),
         least=terms.smallest_of_township,
         small=_small(atlas),
@@ -96,6 +99,32 @@ def network_about_view(atlas: Atlas) -> NetworkAboutView:
         guide=Link(atlas.say("frame.nav_contribute_add_figures"), _address(atlas)),
         links=network_links(atlas),
     )
+
+
+def _by_document(atlas: Atlas) -> Iterator[str]:
+    """How many figures their documents date only as a whole, by county, and how many not at all."""
+    network = atlas.directory.network
+    count = len(_undated(network.shown))
+    if count:
+        counties = (_county(atlas, one.slug, atlas.text(one.name)) for one in atlas.counties)
+        said = atlas.say("page.joint").join(filter(None, counties))
+        facts = {"count": f"{count:,}", "total": f"{len(network.shown):,}", "counties": said}
+        yield atlas.say("network.about.dated.said", **facts)
+    unknown = sum(not one.period for one in network.shown)
+    if unknown:
+        yield atlas.say("network.about.dated.unknown", count=f"{unknown:,}")
+
+
+def _county(atlas: Atlas, slug: str, name: str) -> str:
+    """Of how many figures of a county; "" where it has none."""
+    figures = atlas.directory.network.by_county.get(slug, ())
+    facts = {"count": f"{len(_undated(figures)):,}", "total": f"{len(figures):,}"}
+    return atlas.say("network.about.dated.county", county=name, **facts) if figures else ""
+
+
+def _undated(figures: Sequence[Indicator]) -> list[Indicator]:
+    """Those that only the document as a whole dates."""
+    return [one for one in figures if one.period and one.dated_by == "document"]
 
 
 def _address(atlas: Atlas) -> str:

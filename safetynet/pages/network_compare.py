@@ -10,7 +10,8 @@ from markupsafe import Markup
 from safetynet.charts import Bar, BarChart, draw
 from safetynet.figures.periods import say_period
 from safetynet.figures.values import number_of, say_value
-from safetynet.model import Basis, Compared, Indicator, SideBySide
+from safetynet.model import Basis, Indicator, SideBySide
+from safetynet.network import SIDES
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import county_link
 from safetynet.pages.network_sources import document_link
@@ -40,6 +41,8 @@ class ComparisonView:
     title: str
     difference: str
     """What differs, or why they may be compared."""
+    mark: str
+    """A percentage that documents measure themselves by; "" where there is none."""
     is_same: bool
     """Whether all of them count the same."""
     chart: Markup | None
@@ -50,22 +53,29 @@ class ComparisonView:
 def comparisons(atlas: Atlas) -> Iterator[ComparisonView]:
     """Those of data/figures.yaml, as far as the edition has the figures."""
     network = atlas.directory.network
-    known = {_key(one): one for one in network.shown if not one.township}
     for code, matter in network.terms.comparisons.items():
-        found = [known[_key(one)] for one in matter.figures if _key(one) in known]
-        if len({one.county for one in found}) > 1:
+        asked = (network.figure(one.key, one.source) for one in matter.figures)
+        found = [one for one in asked if one]
+        if len({one.county for one in found}) >= SIDES:
             yield ComparisonView(
                 id=f"compare-{code}",
                 title=atlas.text(matter.label),
                 difference=atlas.text(matter.difference),
+                mark=_mark(atlas, found),
                 is_same=matter.same_definition,
                 chart=_chart(atlas, matter, found),
                 rows=tuple(_row(atlas, one) for one in found),
             )
 
 
-def _key(one: Compared | Indicator) -> tuple[object, ...]:
-    return (one.county, one.topic, one.item, one.part, one.basis, one.unit, one.period, one.source)
+def _mark(atlas: Atlas, figures: list[Indicator]) -> str:
+    """The mark of the topics whose percentages stand side by side."""
+    terms = atlas.directory.network.terms
+    shares = (one for one in figures if terms.units[one.unit].sort == "share")
+    marked = (terms.topics[one.topic] for one in shares)
+    topic = next((one for one in marked if one.mark), None)
+    note = atlas.text(topic.mark_note) if topic else ""
+    return atlas.say("network.compare.mark", mark=topic.mark, note=note) if topic else ""
 
 
 def _chart(atlas: Atlas, matter: SideBySide, figures: list[Indicator]) -> Markup | None:

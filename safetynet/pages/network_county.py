@@ -10,8 +10,7 @@ from safetynet.figures.facts import topics_of
 from safetynet.geo import County
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import about_link, links_around, overview_link
-from safetynet.pages.network_overview import today
-from safetynet.pages.network_sources import cited, document_link
+from safetynet.pages.network_sources import cited, document_link, today
 from safetynet.pages.network_topic import TopicView, topic_view
 from safetynet.pages.network_years import say_dated
 from safetynet.pages.page import Link, Page
@@ -92,4 +91,4 @@ def _strategies(atlas: Atlas, county: County) -> Iterator[StrategyTopics]:
 
 def _title(atlas: Atlas, number: int) -> str:
     named = atlas.directory.network.terms.strategies.get(f"{number}")
-    return atlas.text(named) or atlas.say("network.figures.no-strategy")
+    return atlas.text(named.label) if named else atlas.say("network.figures.no-strategy")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from safetynet.figures.facts import Fact, TopicFigures
@@ -11,7 +11,8 @@ from safetynet.geo import County
 from safetynet.model import Record, Status
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.page import Link
-from safetynet.pages.records import is_listed
+from safetynet.pages.records import is_listed, newest
+from safetynet.text import say_date
 
 MANY = 6
 """A list of more sites than this is folded."""
@@ -34,7 +35,7 @@ class KindDeployed:
     then: tuple[str, ...]
     """What the documents say, item by item."""
     now: str
-    """How many are listed today."""
+    """How many entries are listed, and of when the list is; one can be several places."""
     sites: tuple[SiteLine, ...]
     planned: str
     """How many are planned today; "" where none is."""
@@ -61,11 +62,10 @@ def _kind(atlas: Atlas, county: County, code: str, then: tuple[str, ...]) -> Kin
     records = [one for one in known if one.county == county.code and is_listed(one)]
     here = [one for one in records if one.status is not Status.PLANNED]
     planned = [one for one in records if one.status is Status.PLANNED]
-    facts = {"county": atlas.text(county.name), "count": len(here)}
     return KindDeployed(
         kind=kind,
         then=then,
-        now=atlas.say(f"network.figures.today.{'open' if here else 'nothing'}", **facts),
+        now=_now(atlas, atlas.text(county.name), here),
         sites=tuple(_lines(atlas, here)),
         planned=atlas.say("network.figures.today.planned", count=len(planned)) if planned else "",
         planned_sites=tuple(_lines(atlas, planned)),
@@ -73,12 +73,37 @@ def _kind(atlas: Atlas, county: County, code: str, then: tuple[str, ...]) -> Kin
     )
 
 
+def _now(atlas: Atlas, county: str, here: Sequence[Record]) -> str:
+    if not here:
+        return atlas.say("network.figures.today.nothing", county=county)
+    checked = newest(atlas.listed)
+    strings, locale = atlas.directory.strings, atlas.locale
+    date = say_date(checked, strings, locale) if checked else atlas.say("page.undated")
+    return atlas.say("network.figures.today.open", county=county, count=len(here), date=date)
+
+
 def _then(atlas: Atlas, words: FigureWords, figures: TopicFigures, item: str) -> str:
     """All that documents say of an item: approved 1 site (2023), actual 0 sites (2023)."""
     facts = [fact for fact in figures.facts if fact.row.item == item]
     said = words.listed(_said(atlas, words, facts))
     label = atlas.text(figures.topic.items[item].label)
-    return atlas.say("network.figures.today.document", item=label, says=said)
+    key = "differ" if _contradicts_itself(facts) else "document"
+    return atlas.say(f"network.figures.today.{key}", item=label, says=said)
+
+
+def _contradicts_itself(facts: Sequence[Fact]) -> bool:
+    """Whether a document that dates them only as a whole gives different numbers of one thing."""
+    undated = (fact for fact in facts if not fact.is_dated)
+    return any(
+        fact.value != other.value and {*_sources(fact)} & {*_sources(other)}
+        for fact in undated
+        for other in facts
+        if (fact.row, fact.at.basis, fact.at.unit) == (other.row, other.at.basis, other.at.unit)
+    )
+
+
+def _sources(fact: Fact) -> Iterator[str]:
+    return (one.source for one in fact.stated)
 
 
 def _said(atlas: Atlas, words: FigureWords, facts: Iterable[Fact]) -> Iterator[str]:

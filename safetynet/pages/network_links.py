@@ -62,6 +62,11 @@ def pathways_link(guide: Guide) -> Link:
     return Link(guide.say("frame.nav_pathways"), guide.address(f"{PATHWAYS}/"))
 
 
+def find_pathways(guide: Guide) -> Link | None:
+    """The same; None where the edition has no pathways."""
+    return pathways_link(guide) if guide.directory.network.pathways else None
+
+
 def links_around(guide: Guide) -> Iterator[Link]:
     """Meetings, pathways, what the figures are: those that the edition has."""
     network = guide.directory.network

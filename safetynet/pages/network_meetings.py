@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from safetynet import addresses
 from safetynet.figures.periods import say_period
 from safetynet.geo import County
-from safetynet.model import Frequency, Meeting
+from safetynet.model import Frequency, Meeting, period_of
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import (
     about_link,
@@ -22,8 +22,17 @@ from safetynet.pages.network_sources import ORIGINAL, document_link, say_documen
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import CountLink, Passage
 
-ORDER = tuple(Frequency)
-"""From the most frequent."""
+ORDER = (
+    Frequency.MONTHLY,
+    Frequency.QUARTERLY,
+    Frequency.EVERY_FOUR_MONTHS,
+    Frequency.HALF_YEARLY,
+    Frequency.YEARLY,
+    Frequency.REGULAR,
+    Frequency.AD_HOC,
+    Frequency.UNKNOWN,
+)
+"""From the most frequent that is stated; then what is regular, as needed, not stated."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class MeetingRow:
     name: str
     about: str
     who: str
+    """Empty where the document does not say."""
     often: str
     note: str
     when: str
@@ -43,13 +53,15 @@ class MeetingRow:
 
 @dataclass(frozen=True)
 class CountyMeetings:
-    """The meetings of one county, the most frequent first."""
+    """The meetings of one county, by how often they are held."""
 
     id: str
     """Its anchor on the page."""
     name: str
     said: str
     """How many sorts there are."""
+    who_unknown: str
+    """Of how many nobody says who meets; "" where all do."""
     counts: tuple[str, ...]
     """The same by how often they meet."""
     rows: tuple[MeetingRow, ...]
@@ -126,10 +138,16 @@ def _county(atlas: Atlas, county: County, meetings: tuple[Meeting, ...]) -> Coun
         id=county.slug,
         name=atlas.text(county.name),
         said=atlas.say("network.meetings.count", count=len(meetings)),
+        who_unknown=_who_unknown(atlas, meetings),
         counts=tuple(_counts(atlas, meetings)),
         rows=tuple(_row(atlas, one) for one in meetings),
         figures=county_link(atlas, county),
     )
+
+
+def _who_unknown(atlas: Atlas, meetings: tuple[Meeting, ...]) -> str:
+    count = sum(not one.who for one in meetings)
+    return atlas.say("network.meetings.who-unknown", count=count) if count else ""
 
 
 def _counts(atlas: Atlas, meetings: tuple[Meeting, ...]) -> Iterator[str]:
@@ -145,15 +163,24 @@ def _often(atlas: Atlas, frequency: Frequency) -> str:
 
 
 def _row(atlas: Atlas, meeting: Meeting) -> MeetingRow:
-    state = "planned" if meeting.is_planned else "held"
-    when = say_period(meeting.period, atlas.directory.strings, atlas.locale)
     return MeetingRow(
         name=atlas.text(meeting.name),
         about=atlas.text(meeting.about),
-        who=atlas.text(meeting.who) or atlas.say("network.meetings.who-unknown"),
+        who=atlas.text(meeting.who),
         often=_often(atlas, meeting.frequency),
         note=atlas.text(meeting.frequency_note),
-        when=atlas.say(f"network.meetings.{state}", when=when),
+        when=_when(atlas, meeting),
         source=document_link(atlas, meeting.source),
         quote=atlas.passage(meeting.quote, ORIGINAL),
     )
+
+
+def _when(atlas: Atlas, meeting: Meeting) -> str:
+    """Of when it is told, and whether as a plan or as practice; one day is neither."""
+    when = say_period(meeting.period, atlas.directory.strings, atlas.locale)
+    if meeting.is_planned:
+        return atlas.say("network.meetings.planned", when=when)
+    of = period_of(meeting.period) if meeting.period else None
+    if of and of.first == of.last and of.last.grain == "day":
+        return when
+    return atlas.say("network.meetings.held", when=when)

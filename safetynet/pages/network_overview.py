@@ -10,15 +10,10 @@ from safetynet.geo import County
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_compare import ComparisonView, comparisons
 from safetynet.pages.network_links import county_link, links_around, overview_link
-from safetynet.pages.network_sources import cited, document_link
+from safetynet.pages.network_sources import cited, document_link, today
 from safetynet.pages.network_years import dated, say_dated
 from safetynet.pages.page import Link, Page
 from safetynet.pages.parts import LinkOut
-
-STRATEGIES = ("1", "2", "3", "4")
-"""Of the program; what each does is told in `network.strategy.<number>`."""
-TODAY = "ey-ssn-2"
-"""The source on the program that runs now."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +41,7 @@ class NetworkView:
     """Everything pages/network.html prints."""
 
     dated: str
+    """Of when the figures are; "" where there are none."""
     today: LinkOut | None
     """The program that runs now, and where that is said."""
     jump: tuple[Link, ...]
@@ -59,7 +55,8 @@ class NetworkView:
     beside: tuple[ComparisonView, ...]
     """Figures that must not be compared, each with what differs."""
     links: tuple[Link, ...]
-    download: Link
+    download: Link | None
+    """The file of all figures; None where there are none."""
     columns: Link
     """Where the columns of the file are explained."""
 
@@ -97,23 +94,20 @@ def _view(atlas: Atlas) -> NetworkView:
         compared=compared,
         beside=beside,
         links=tuple(links_around(atlas)),
-        download=Link("indicators.csv", "data/indicators.csv"),
+        download=_download(atlas),
         columns=Link(atlas.say("frame.nav_data"), addresses.authored(atlas.locale, "data")),
     )
 
 
-def today(atlas: Atlas) -> LinkOut | None:
-    """The way to what is said of the program that runs now."""
-    source = atlas.directory.sources.get(TODAY)
-    return LinkOut(atlas.text(source.title), source.url) if source else None
+def _download(atlas: Atlas) -> Link | None:
+    has_any = bool(atlas.directory.network.shown)
+    return Link("indicators.csv", "data/indicators.csv") if has_any else None
 
 
 def _strategies(atlas: Atlas) -> tuple[StrategyView, ...]:
-    named = atlas.directory.network.terms.strategies
     return tuple(
-        StrategyView(atlas.text(named[code]), atlas.say(f"network.strategy.{code}"))
-        for code in STRATEGIES
-        if code in named
+        StrategyView(atlas.text(one.label), atlas.text(one.description))
+        for _, one in sorted(atlas.directory.network.terms.strategies.items())
     )
 
 

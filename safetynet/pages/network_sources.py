@@ -8,6 +8,7 @@ from safetynet.figures.periods import say_period
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import about_link
 from safetynet.pages.page import Link
+from safetynet.pages.parts import LinkOut
 from safetynet.text import HTML_LANG, say_date
 
 ORIGINAL = HTML_LANG["zh"]
@@ -27,6 +28,13 @@ def document_link(atlas: Atlas, code: str) -> Link:
         date = say_date(source.date, atlas.directory.strings, atlas.locale)
         label = atlas.say("network.document", date=date)
     return Link(label, f"{about_link(atlas).path}#{anchor(code)}")
+
+
+def today(atlas: Atlas) -> LinkOut | None:
+    """The way to what is said of the program that runs now; None where the data name no source."""
+    code = atlas.directory.network.terms.program
+    source = atlas.directory.sources.get(code or "")
+    return LinkOut(atlas.text(source.title), source.url) if source and source.url else None
 
 
 def cited(codes: Iterable[str]) -> tuple[str, ...]:

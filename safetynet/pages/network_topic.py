@@ -92,7 +92,7 @@ def topic_view(atlas: Atlas, county: County, figures: TopicFigures) -> TopicView
         mark=atlas.text(topic.mark_note) if charts else "",
         charts=charts,
         table=table,
-        caption=_caption(atlas, table),
+        caption=_caption(atlas, atlas.text(topic.label), table),
         label=atlas.say("network.figures.table", topic=atlas.text(topic.label)),
         is_folded=bool(charts) and len(table.rows) > LONG,
         deployed=tuple(deployed(atlas, words, county, figures)),
@@ -101,10 +101,10 @@ def topic_view(atlas: Atlas, county: County, figures: TopicFigures) -> TopicView
     )
 
 
-def _caption(atlas: Atlas, table: Table) -> str:
+def _caption(atlas: Atlas, topic: str, table: Table) -> str:
     if not table.unit:
-        return atlas.say("network.figures.all")
-    return atlas.say("network.figures.all-in", unit=table.unit)
+        return atlas.say("network.figures.table", topic=topic)
+    return atlas.say("network.figures.table-in", topic=topic, unit=table.unit)
 
 
 def _items(atlas: Atlas, figures: TopicFigures) -> Iterator[tuple[str, str]]:

@@ -10,28 +10,27 @@ from safetynet.pages.guide import Guide
 
 
 def dated(guide: Guide) -> str:
-    """Of which years all figures of the edition are, and that they are not of today."""
+    """Of which years all figures of the edition are, and that they are not of today.
+
+    Empty where it has none.
+    """
     shown = guide.directory.network.shown
-    return say_dated(guide, shown, "network.dated", "network.dated.aims")
+    return say_dated(guide, shown, "network.dated", "network.dated.aims") if shown else ""
 
 
 def say_dated(guide: Guide, figures: Sequence[Indicator], key: str, further: str) -> str:
     """The sentence `key` with {count} and {years}; `further` with {until} where aims go further.
 
-    Years are told in both counts.
+    Years are told in both counts. An aim that was read out of other words is no headline.
     """
     counted = [one for one in figures if one.basis is Basis.ACTUAL]
     years = _years(counted) or _years(figures)
     facts = {"count": f"{len(figures):,}", "years": _said(guide, years)}
-    aims = [year for year in _years(figures) if years and year > years[-1]]
+    stated = [one for one in figures if not one.derived]
+    aims = [year for year in _years(stated) if years and year > years[-1]]
     if aims:
         return guide.say(further, until=_said(guide, aims[-1:]), **facts)
     return guide.say(key, **facts)
-
-
-def say_years(guide: Guide, figures: Sequence[Indicator]) -> str:
-    """From the first year of some figures to the last, in both counts of years."""
-    return _said(guide, _years(figures))
 
 
 def _years(figures: Sequence[Indicator]) -> list[int]:

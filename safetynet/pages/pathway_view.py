@@ -32,6 +32,7 @@ class Who:
 
     kind: CountLink
     finder: str
+    """The finder at its field for a place: without one it sorts by county."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,6 @@ class StepView:
     limit: str
     text: str
     then: tuple[Then, ...]
-    ends: bool
-    """Ways lead here, and none goes on."""
     sites: tuple[Link, ...]
     who: tuple[Who, ...]
     hotlines: tuple[HotlineView, ...]
@@ -65,13 +64,13 @@ class StepView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """What is different since the documents, since when, and who says so."""
+    """What changed, when, and who says so."""
 
     when: str
     text: str
     link: LinkOut | None
-    source: str
-    """Anchor of a source of the page; "" without one."""
+    source: SourceLine | None
+    """One of the sources of the page."""
 
 
 @dataclass(frozen=True)
@@ -79,27 +78,36 @@ class PathwayView:
     """Everything pages/pathway.html prints."""
 
     lead: str
+    basis: str
+    """Counties and dates of its documents."""
     hotlines: tuple[HotlineView, ...]
     """Whom to call in danger, on a page about violence."""
     diagram: Diagram
     steps: tuple[StepView, ...]
+    history: tuple[ChangeView, ...]
+    """Told in the documents of the steps themselves: how it came about."""
     changes: tuple[ChangeView, ...]
+    """What has changed since these."""
     sources: tuple[SourceLine, ...]
 
 
 def pathway_view(atlas: Atlas, pathway: Pathway) -> PathwayView:
     """The view of a pathway."""
-    cited = [stated.source for step in pathway.steps for stated in step.stated]
-    cited += [change.source for change in pathway.changes if change.source]
+    told = {stated.source for step in pathway.steps for stated in step.stated}
+    cited = told | {change.source for change in pathway.changes if change.source}
+    history = [change for change in pathway.changes if change.source in told]
+    since = [change for change in pathway.changes if change.source not in told]
     return PathwayView(
         lead=atlas.text(pathway.lead),
+        basis=basis_of(atlas, pathway),
         hotlines=atlas.protection_lines if pathway.quick_exit else (),
         diagram=diagram_of(atlas, pathway),
         steps=tuple(
             _step(atlas, pathway, number, step) for number, step in enumerate(pathway.steps, 1)
         ),
-        changes=tuple(_change(atlas, change) for change in pathway.changes),
-        sources=tuple(atlas.source(code) for code in dict.fromkeys(sorted(cited))),
+        history=tuple(_change(atlas, change) for change in history),
+        changes=tuple(_change(atlas, change) for change in since),
+        sources=tuple(atlas.source(code) for code in sorted(cited)),
     )
 
 
@@ -124,8 +132,6 @@ def _places(pathway: Pathway) -> dict[str, int]:
 
 
 def _step(atlas: Atlas, pathway: Pathway, number: int, step: PathStep) -> StepView:
-    then = tuple(_then(atlas, pathway, step))
-    reached = {way.to for one in pathway.steps for way in one.ways}
     counties = dict.fromkeys(who_says(atlas, stated) for stated in step.stated)
     records = atlas.directory.by_id
     return StepView(
@@ -133,8 +139,7 @@ def _step(atlas: Atlas, pathway: Pathway, number: int, step: PathStep) -> StepVi
         label=atlas.text(step.label),
         limit=atlas.text(step.within),
         text=atlas.text(step.text),
-        then=then,
-        ends=not then and step.id in reached,
+        then=tuple(_then(atlas, pathway, step)),
         sites=tuple(atlas.site(records[id_]) for id_ in step.sites if id_ in records),
         who=tuple(_whos(atlas, pathway, step)),
         hotlines=atlas.hotlines(step.hotlines),
@@ -152,21 +157,20 @@ def _then(atlas: Atlas, pathway: Pathway, step: PathStep) -> Iterator[Then]:
 
 
 def _whos(atlas: Atlas, pathway: Pathway, step: PathStep) -> Iterator[Who]:
-    """The kinds of a step that have sites to show, those of its county where it has one."""
+    """The kinds of a step with sites to show beyond those named, of its county if it has one."""
     codes = {county.slug: county.code for county in atlas.counties}
     county = codes.get(pathway.county or "")
     for code in step.kinds:
         records = [one for one in atlas.directory.by_kind.get(code, ()) if is_listed(one)]
         here = [one for one in records if one.county == county]
-        if records:
+        if not {one.id for one in here or records} <= set(step.sites):
             yield _sites(atlas, code, here or records, pathway.county if here else None)
 
 
 def _sites(atlas: Atlas, code: str, records: list[Record], county: str | None) -> Who:
     link = atlas.kind(code)
     path = f"{link.path}#{county}" if county else link.path
-    asked = addresses.anchor(atlas.directory, "kind", code)
-    finder = atlas.address(f"find/?kind={asked}")
+    finder = addresses.finder_of(atlas.directory, atlas.locale, code)
     return Who(CountLink(link.label, path, len(records)), finder)
 
 
@@ -175,6 +179,20 @@ def who_says(atlas: Atlas, stated: Stated) -> str:
     names = {county.slug: county.name.in_(atlas.locale) for county in atlas.counties}
     source = atlas.source(stated.source)
     return names.get(stated.county or "") or source.publisher or source.title
+
+
+def basis_of(atlas: Atlas, pathway: Pathway) -> str:
+    """The counties and dates of a pathway's documents, in a sentence; "" without any."""
+    dates: dict[str, dict[str, None]] = {}
+    for step in pathway.steps:
+        for stated in step.stated:
+            dates.setdefault(who_says(atlas, stated), {})[atlas.source(stated.source).date] = None
+    joint = atlas.say("page.joint")
+    said = (
+        atlas.say("pathways.basis.county", who=who, dates=joint.join(of))
+        for who, of in dates.items()
+    )
+    return atlas.say("pathways.basis", documents=joint.join(said)) if dates else ""
 
 
 def _evidence(atlas: Atlas, stated: Stated) -> Evidence:
@@ -187,4 +205,5 @@ def _change(atlas: Atlas, change: Change) -> ChangeView:
     strings, locale = atlas.directory.strings, atlas.locale
     link = LinkOut(atlas.say("pathways.change.page"), change.url) if change.url else None
     when = say_period(change.period, strings, locale) if change.period else ""
-    return ChangeView(when, atlas.text(change.text), link, change.source or "")
+    source = atlas.source(change.source) if change.source else None
+    return ChangeView(when, atlas.text(change.text), link, source)

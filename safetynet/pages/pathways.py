@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safetynet import addresses
-from safetynet.model import Pathway
+from safetynet.model import Need, Pathway
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.linked import item_list
 from safetynet.pages.page import Link, Page
-from safetynet.pages.pathway_view import pathway_view, who_says
+from safetynet.pages.pathway_view import basis_of, pathway_view
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,44 @@ def pathway_link(atlas: Atlas, pathway: Pathway) -> Link:
     return Link(atlas.text(pathway.title), path)
 
 
+def pathway_links(atlas: Atlas) -> tuple[Link, ...]:
+    """The ways to all pathways."""
+    return tuple(pathway_link(atlas, one) for one in atlas.directory.network.pathways)
+
+
 def pathways_with(atlas: Atlas, kind: str) -> tuple[Link, ...]:
     """The ways to the pathways in which sites of a kind have a part."""
     return tuple(
         pathway_link(atlas, one)
         for one in atlas.directory.network.pathways
         if any(kind in step.kinds for step in one.steps)
+    )
+
+
+def pathways_of(atlas: Atlas, need: Need) -> tuple[Link, ...]:
+    """The ways to the pathways that are for a need.
+
+    Sites of its kinds do at least half of the steps: a step or two would be those of nearly every
+    pathway. Or one of its hotlines begins it, where both are about violence or neither is.
+    """
+    return tuple(
+        pathway_link(atlas, one) for one in atlas.directory.network.pathways if _is_for(need, one)
+    )
+
+
+def _is_for(need: Need, pathway: Pathway) -> bool:
+    theirs = sum(not set(need.kinds).isdisjoint(step.kinds) for step in pathway.steps)
+    calls = not set(need.hotlines).isdisjoint(pathway.steps[0].hotlines)
+    is_alike = pathway.quick_exit == need.quick_exit
+    return theirs * 2 >= len(pathway.steps) or (calls and is_alike)
+
+
+def pathways_after(atlas: Atlas, hotline: str) -> tuple[Link, ...]:
+    """The ways to the pathways that a call to a hotline begins."""
+    return tuple(
+        pathway_link(atlas, one)
+        for one in atlas.directory.network.pathways
+        if hotline in one.steps[0].hotlines
     )
 
 
@@ -81,14 +113,5 @@ def _page(atlas: Atlas, pathway: Pathway) -> Page:
 
 
 def _entry(atlas: Atlas, pathway: Pathway) -> PathwayEntry:
-    dates: dict[str, dict[str, None]] = {}
-    for step in pathway.steps:
-        for stated in step.stated:
-            dates.setdefault(who_says(atlas, stated), {})[atlas.source(stated.source).date] = None
-    joint = atlas.say("page.joint")
-    said = (
-        atlas.say("pathways.basis.county", who=who, dates=joint.join(of))
-        for who, of in dates.items()
-    )
-    basis = atlas.say("pathways.basis", documents=joint.join(said)) if dates else ""
-    return PathwayEntry(pathway_link(atlas, pathway), atlas.text(pathway.lead), basis)
+    lead = atlas.text(pathway.lead)
+    return PathwayEntry(pathway_link(atlas, pathway), lead, basis_of(atlas, pathway))

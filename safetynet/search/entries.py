@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from safetynet.directory import Directory
 from safetynet.geo import County, Township
-from safetynet.model import Hotline, Need, Record, Status, Term
+from safetynet.model import Hotline, Need, Pathway, Record, Status, Term
 from safetynet.neutral import Sort
-from safetynet.text import LOCALES, Locale, LocalizedText
+from safetynet.text import LOCALES, Locale, LocalizedText, Strings
 
 AREA_SUFFIXES = ("縣", "市", "鎮", "鄉", " county", " city", " township")
 
@@ -26,6 +26,9 @@ class Type(StrEnum):
     COUNTY = "c"
     TOWNSHIP = "t"
     RECORD = "r"
+    PATHWAY = "p"
+    FIGURES = "f"
+    """A county's figures of the safety net."""
 
 
 Key = tuple[Type, str]
@@ -58,7 +61,12 @@ class Entry:
     """What stands in its page's address instead of its id, when it is about violence."""
 
 
-SORTS: Mapping[Type, Sort] = {Type.NEED: "need", Type.KIND: "kind", Type.RECORD: "site"}
+SORTS: Mapping[Type, Sort] = {
+    Type.NEED: "need",
+    Type.KIND: "kind",
+    Type.RECORD: "site",
+    Type.PATHWAY: "pathway",
+}
 """Types that may be about violence, as `Directory.neutral` names them."""
 
 
@@ -83,6 +91,12 @@ def _all(directory: Directory, locale: Locale) -> Iterator[Entry]:
         yield from (_township(county, township, locale) for township in county.townships)
     areas = _area_keys(directory)
     yield from (_record(record, areas, locale) for record in directory.records)
+    yield from (_pathway(pathway, locale) for pathway in directory.network.pathways)
+    yield from (
+        _figures(directory.strings, county, locale)
+        for county in directory.geography.counties
+        if county.slug in directory.network.by_county
+    )
 
 
 def _hotline(hotline: Hotline, locale: Locale) -> Entry:
@@ -148,6 +162,29 @@ def _record(record: Record, areas: Mapping[str, Key], locale: Locale) -> Entry:
         place=areas.get(record.township or "", areas.get(record.county)),
         serves=tuple(areas[code] for code in record.serves if code in areas),
         status=record.status,
+    )
+
+
+def _pathway(pathway: Pathway, locale: Locale) -> Entry:
+    labels = (text for step in pathway.steps for text in _both(step.label))
+    short = () if pathway.quick_exit else (pathway.id.replace("-", " "),)
+    return Entry(
+        key=(Type.PATHWAY, pathway.id),
+        name=pathway.title.in_(locale),
+        also=(*_other(pathway.title, locale), *short),
+        text=tuple(labels),
+    )
+
+
+def _figures(strings: Strings, county: County, locale: Locale) -> Entry:
+    titles = {
+        one: strings.say("network.figures.title", one, county=county.name.in_(one))
+        for one in LOCALES
+    }
+    return Entry(
+        key=(Type.FIGURES, county.slug),
+        name=titles[locale],
+        also=tuple(title for one, title in titles.items() if one != locale),
     )
 
 

@@ -101,7 +101,7 @@ def _maps(directory: Directory, settings: Settings) -> Iterator[tuple[str, foliu
         for township in county.townships:
             drawn = maps.township.build(directory, township, tiles)
             yield f"township/{county.slug}-{township.slug}", drawn
-    for kind in directory.vocabulary.kinds:
+    for kind in directory.by_kind:
         name = directory.neutral.get(("kind", kind), kind)
         yield f"kind/{name}", maps.kind.build(directory, kind, tiles)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from safetynet.model import ROC
 from safetynet.typed.width import arabic, narrow
 
-_REPUBLIC = 1911
-"""Western year before the first of the Republic."""
 _YEAR = r"(?P<era>(?:中華)?民國)?\s*(?P<year>\d{2,4})"
 _GAP = r"\s*(?:[-/.]|年|\s)\s*"
 _FULL = re.compile(
@@ -71,5 +70,5 @@ def _year(found: re.Match[str]) -> int | None:
     """The Western year; one of three digits, or after 民國, counts from the Republic."""
     typed, number = found["year"], int(found["year"])
     is_republic = bool(found.groupdict().get("era")) or len(typed) == len("112")
-    year = number + _REPUBLIC if is_republic else number
+    year = number + ROC if is_republic else number
     return year if year in _CENTURIES else None

@@ -80,3 +80,29 @@ def test_diagram_shows_in_colors_chosen_by_the_reader(open_page: Callable[..., P
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
 
     assert ground not in colors
+
+
+@pytest.mark.browser
+def test_time_limits_take_the_colors_chosen_by_the_reader(open_page: Callable[..., Page]) -> None:
+    """With forced colors, a limit has the color of the other words of its box."""
+    page = open_page("pathways/youth-at-risk/", forced_colors="active")
+    colors = page.evaluate(
+        """() => ["text", "limit"].map((name) =>
+          getComputedStyle(document.querySelector(".sna-diagram__" + name)).fill)"""
+    )
+
+    assert colors[0] == colors[1]
+
+
+@pytest.mark.browser
+def test_large_letters_make_a_diagram_larger(open_page: Callable[..., Page]) -> None:
+    """At twice the size of letters it scrolls in its own box, and the page does not."""
+    page = open_page("pathways/youth-at-risk/", viewport={"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    drawn, wide = page.evaluate(
+        """() => [document.querySelector(".sna-diagram").getBoundingClientRect().width,
+          document.documentElement.scrollWidth]"""
+    )
+
+    assert drawn > 500
+    assert wide <= 320

@@ -94,6 +94,24 @@ def test_danger_puts_a_hotline_first(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("locale", "query", "path"),
+    [
+        ("zh", "學生中輟時", "pathways/dropouts/"),
+        ("en", "youth at risk", "pathways/youth-at-risk/"),
+        ("zh", "彰化縣的數字", "network/changhua/"),
+    ],
+)
+def test_pathways_and_figures_are_found(
+    open_page: Callable[..., Page], site_url: str, locale: str, query: str, path: str
+) -> None:
+    """Who looks for what happens next finds it by the words of its title."""
+    found = search(open_page("about/"), site_url, locale, [query])[0]
+
+    assert path in [result["path"] for result in found]
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("query", ["金湖諮商", "金湖 諮商", "金湖镇心理咨商", "jinhu counseling"])
 def test_place_in_the_query_comes_first(
     open_page: Callable[..., Page], site_url: str, query: str

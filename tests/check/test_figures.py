@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from pydantic import TypeAdapter
 
+from safetynet.check.catalogue import says, write
 from safetynet.check.figures_quotes import numbers_in
 from safetynet.errors import Finding, NewValue
 from safetynet.load import read_directory
+from safetynet.model import is_value
+from safetynet.model.indicators import Value
 
 Findings = Callable[[Path], tuple[Finding, ...]]
 
@@ -249,3 +255,82 @@ def test_mistyped_choice_without_labels_is_corrected(network_dir: Path, findings
     (finding,) = findings_of(network_dir)
 
     assert NewValue((0, "frequency"), "quarterly") == finding.correction
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fine"),
+    [
+        ("0", True),
+        ("0.0001", True),
+        ("-3.5", True),
+        ("<10", True),
+        ("2021-12", True),
+        ("999999999999999.5", True),
+        ("012", False),
+        ("0.00001", False),
+        ("1e5", False),
+        ("1234567890123456", False),
+    ],
+)
+def test_value_is_printed_as_it_is_written(text: str, *, is_fine: bool):
+    """On pages, in downloads and in the export: a number that would be 1e-05 is refused."""
+    assert is_fine == is_value(text)
+    if is_fine:
+        assert text == str(TypeAdapter(Value).validate_python(text))
+
+
+@pytest.mark.parametrize("needed_by", ["indicators.yaml", "meetings.yaml"])
+def test_missing_file_is_told_once(network_dir: Path, findings_of: Findings, needed_by: str):
+    """Not once for every code in the other files that it should explain."""
+    (network_dir / "figures.yaml").unlink()
+    if needed_by == "meetings.yaml":
+        (network_dir / "indicators.yaml").unlink()
+
+    (found,) = findings_of(network_dir)
+
+    assert ("file-missing", "figures.yaml") == (found.code, found.place.file.name)
+    assert f"{needed_by} refers to it" in says(found, "en")
+
+
+def test_words_of_figures_may_wait_for_them(network_dir: Path, findings_of: Findings):
+    """Who begins has the words before the figures: no word is told of as unused."""
+    (network_dir / "indicators.yaml").unlink()
+    file = network_dir / "figures.yaml"
+    terms = yaml.safe_load(file.read_text(encoding="utf-8"))
+    terms.pop("comparisons")
+    file.write_text(yaml.safe_dump(terms, allow_unicode=True), encoding="utf-8")
+
+    assert [] == [one for one in codes(findings_of(network_dir)) if one == "unused-code"]
+
+
+def test_figure_of_a_comparison_is_told_by_what_differs(network_dir: Path, findings_of: Findings):
+    """The whole of both would be cut off before the difference."""
+    old = "county: changhua, topic: intake, item: child"
+    replace(network_dir / "figures.yaml", old, f"{old}, basis: target")
+
+    (found,) = findings_of(network_dir)
+
+    assert "differs in this: basis: actual." in write(found, "en")
+
+
+def test_name_in_place_of_a_code_leads_to_the_code(network_dir: Path, findings_of: Findings):
+    """Of a township nobody has to look up the number."""
+    file = network_dir / "indicators.yaml"
+    code = re.search(r'township: "(\d+)"', file.read_text(encoding="utf-8"))[1]
+    town = read_directory(network_dir).whole.geography.township(code)
+    text = file.read_text(encoding="utf-8").replace(f'"{code}"', town.name.zh, 1)
+    file.write_text(text, encoding="utf-8")
+
+    found = [one for one in findings_of(network_dir) if one.code == "misspelt-code"]
+
+    assert [code] == [one.facts["near"] for one in found]
+
+
+def test_source_on_the_program_of_today_is_known(network_dir: Path, findings_of: Findings):
+    """Without it the way to what runs now would be gone from every page of figures, in silence."""
+    replace(network_dir / "figures.yaml", "strategies:\n", "program: nobody-knows\nstrategies:\n")
+
+    found = findings_of(network_dir)
+
+    assert ["unknown-code"] == codes(found)
+    assert "nobody-knows" == found[0].value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safetynet.diagram.measure import width_of, wrap
+from safetynet.diagram.measure import spaced, width_of, wrap
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,29 @@ from safetynet.diagram.measure import width_of, wrap
             id="equal-lines-break-no-word",
         ),
         pytest.param("", 50, (), id="nothing"),
+        pytest.param("三級：輔導", 60, ("三級：輔導",), id="colon-breaks-nothing-that-fits"),
+        pytest.param(
+            "三級：學生輔導諮商中心", 70, ("三級：", "學生輔導", "諮商中心"), id="colon-ends-a-line"
+        ),
+        pytest.param("Tier 3: the center", 80, ("Tier 3:", "the center"), id="colon-in-english"),
     ],
 )
 def test_text_is_broken_between_words(text: str, room: float, lines: tuple[str, ...]) -> None:
     """Chinese between characters but not before a comma, English between words."""
     assert lines == wrap(text, 10, room)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("學生輔導諮商", ("學生輔導", "諮商"), id="chinese"),
+        pytest.param("Student Counseling", ("Student", "Counseling"), id="english"),
+        pytest.param("三級：A B", ("三級：", "A", "B"), id="both"),
+    ],
+)
+def test_lines_one_after_another_are_the_text(text: str, lines: tuple[str, ...]) -> None:
+    """A space is kept where the words had one, and none is added where a word was broken."""
+    assert text == "".join(spaced(text, lines))
 
 
 def test_word_wider_than_the_room_is_broken_where_it_must_be() -> None:

@@ -15,10 +15,9 @@ from safetynet.directory import Directory
 from safetynet.edition import narrowed
 from safetynet.exports import DOWNLOADS, Release, write_downloads
 from safetynet.exports.csv import FORMULA_STARTS, unharmed
-from safetynet.exports.indicators_csv import COLUMNS, DOWNLOAD, figure_files, figures_path
+from safetynet.exports.indicators_csv import COLUMNS, DOWNLOAD, figure_files
 from safetynet.figures.days import days_of
 from safetynet.model import Indicator
-from safetynet.network import Network
 from safetynet.text import LocalizedText
 
 Rows = list[dict[str, str]]
@@ -50,7 +49,7 @@ def told(one: Indicator) -> dict[str, str]:
 
 
 def test_every_shown_figure_is_a_row(built_site: Path, directory: Directory) -> None:
-    """In the order of the data; what is left out is not there; pandas reads it, too."""
+    """In the order of the data; pandas reads it, too."""
     file = built_site / DOWNLOAD.path
     table = pd.read_csv(file, dtype=str, keep_default_na=False).to_dict("records")
     rows = [{name: unharmed(cell) for name, cell in row.items()} for row in table]
@@ -58,7 +57,18 @@ def test_every_shown_figure_is_a_row(built_site: Path, directory: Directory) -> 
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     expected = [told(one) for one in directory.network.shown]
     assert expected == [{name: row[name] for name in expected[0]} for row in rows]
-    assert len(expected) < len(directory.network.indicators), "some are left out"
+
+
+def test_what_is_left_out_is_in_no_file(directory: Directory, tmp_path: Path) -> None:
+    """Neither in the file of all figures nor in that of its topic."""
+    one, other = directory.network.shown[:2]
+    release = with_figures(directory, one, other.model_copy(update={"left_out": "person"}))
+    DOWNLOAD.write(release, tmp_path / "all.csv")
+    all_rows = rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
+    ((_, text),) = figure_files(release)
+
+    for rows in (all_rows, rows_of(text)):
+        assert [told(one)] == [{name: row[name] for name in told(one)} for row in rows]
 
 
 def test_codes_have_their_words_beside_them(built_site: Path, directory: Directory) -> None:
@@ -75,22 +85,6 @@ def test_codes_have_their_words_beside_them(built_site: Path, directory: Directo
         assert [one.en for one in words] == told_en
         assert str(topic.strategy or "") == row["strategy"]
         assert directory.sources[row["source"]].title.zh == row["source_zh"]
-
-
-def test_each_topic_of_a_county_has_its_file(built_site: Path) -> None:
-    """The same rows as the whole table, only of that topic; no more files than topics."""
-    whole = rows_of((built_site / DOWNLOAD.path).read_text(encoding="utf-8"))
-    pairs = {(row["county"], row["topic"]) for row in whole}
-    files = {
-        file.relative_to(built_site).as_posix() for file in built_site.glob("data/figures/**/*.csv")
-    }
-
-    assert {figures_path(*pair) for pair in pairs} == files
-    for county, topic in pairs:
-        text = (built_site / figures_path(county, topic)).read_text(encoding="utf-8")
-        own = [row for row in whole if (row["county"], row["topic"]) == (county, topic)]
-        assert text.startswith("\ufeff")
-        assert own == rows_of(text)
 
 
 def test_no_cell_is_a_formula_but_a_number_keeps_its_sign(directory: Directory) -> None:
@@ -170,10 +164,3 @@ def test_every_column_is_explained(directory: Directory) -> None:
     bare = {name for name in COLUMNS if not name.endswith(("_zh", "_en"))}
 
     assert bare | {"words", "period_words", "note"} == named
-
-
-def test_no_figures_no_network(directory: Directory) -> None:
-    """An empty network has no files; the default of a folder without figures."""
-    empty = Network(type(directory.network.terms)())
-
-    assert [] == list(figure_files(Release(dataclasses.replace(directory, network=empty))))

@@ -67,6 +67,18 @@ def test_three_single_years_are_drawn_over_time(tell: Tell) -> None:
     assert [("A", (1, 2, 4)), ("B", (3, None, 5))] == [(s.label, s.values) for s in chart.series]
 
 
+def test_year_without_a_number_has_its_place(tell: Tell) -> None:
+    """Years stand as far apart as they are."""
+    rows = [row("a", value, period=year) for year, value in (("2018", 1), ("2019", 2), ("2021", 4))]
+    words, figures = tell(ABC, *rows)
+
+    chart = chart_of(words, figures, picks_of(figures)[0])
+
+    assert isinstance(chart, TimeChart)
+    assert ("2018", "2019", "2020", "2021") == chart.periods
+    assert (1, 2, None, 4) == chart.series[0].values
+
+
 def test_items_of_one_unit_and_period_are_drawn_as_bars(tell: Tell) -> None:
     """The total is no bar beside its parts; another unit has a chart of its own."""
     rows = [row("a", 5), row("b", 3), row("c", 2), row("all", 10)]
@@ -142,6 +154,14 @@ def test_total_that_does_not_add_up_is_not_told_as_the_sum(tell: Tell) -> None:
     assert "21" not in said(tell(SUMMED, *rows))[0]
 
 
+def test_printed_percentage_is_told_as_it_is_printed(tell: Tell) -> None:
+    """47, where working it out would give 47.4; not where it would reach the mark."""
+    rows = [*posts(a=(19, 9)), row("a", 47, unit="percent")]
+    assert "(47%)" in said(tell(ABC, *rows))[0]
+    near = [*posts(a=(1000, 846)), row("a", 85, unit="percent")]
+    assert "(84.6%), below" in said(tell(ABC, *near, mark=85))[0]
+
+
 def test_pairs_of_several_years_are_told_year_by_year(tell: Tell) -> None:
     """They are never added up."""
     rows = posts(a=(257, 226)) + [one | {"period": "2021"} for one in posts(a=(300, 232))]
@@ -185,18 +205,22 @@ def test_course_of_years_is_told(tell: Tell, values: tuple[int, ...], expected: 
             [row("a", 5), row("b", 3), row("c", 2), row("all", 11)],
             "Largest: A (5 people); smallest: C (2 people).",
         ),
-        ([row("a", 0), row("b", 1)], "Largest: B (1 person); smallest: A (0 people)."),
+        ([row("a", 0), row("b", 1)], "A: 0 people; B: 1 person."),
+        (
+            [row("a", 0), row("b", 1), row("c", 2)],
+            "Largest: C (2 people); smallest: A (0 people).",
+        ),
         (
             [row("a", 50), row("b", 30), row("c", "<10")],
-            (
-                "Largest: A (50 people); smallest: B (30 people); "
-                "not drawn because the number is too small: C."
-            ),
+            ("Largest: A (50 people); not drawn because the number is too small: C."),
         ),
     ],
 )
 def test_bars_say_the_largest(tell: Tell, rows: list[dict[str, Any]], expected: str) -> None:
-    """Its share only where the parts add up; ties; zero; what is too small to be told."""
+    """Its share only where the parts add up; ties; zero; of two bars neither is ranked.
+
+    Where a number is too small to be told, nothing that is drawn is the smallest.
+    """
     assert [expected] == said(tell(SUMMED, *rows))
 
 
@@ -209,6 +233,44 @@ def test_parts_of_an_item_are_compared_within_it(tell: Tell) -> None:
     assert ["A: Actual, 2020 (ROC 109), in people"] == [
         title_of(*told, pick) for pick in picks_of(told[1])
     ]
+
+
+def test_part_within_an_item_is_not_drawn_twice(tell: Tell) -> None:
+    """Bars of several items add up to the printed total; what is in one of them is in the table."""
+    rows = posts(a=(2, 1), b=(3, 3), c=(5, 0), all=(10, 4))
+    rows += [one | {"part": "x"} for one in posts(a=(1, 0))]
+    words, figures = tell(SUMMED, *rows, parts={"x": term("X")})
+
+    (pick,) = picks_of(figures)
+
+    assert isinstance(pick, Pairs)
+    assert ["A", "B", "C"] == [words.labels(figures, pick.rows)[row] for row in pick.rows]
+    assert pick.whole
+    assert 10 == sum(pair.intended.number or 0 for pair in pick.pairs)
+
+
+def test_posts_applied_for_have_no_share(tell: Tell) -> None:
+    """An application that is as large as the approval is nobody in post."""
+    rows = [one | {"basis": "applied"} for one in posts(a=(2, 2)) if one["basis"] == "actual"]
+    rows += [row("a", 3, basis="approved"), row("b", 1, basis="approved")]
+    rows.append(row("b", 1, basis="applied"))
+
+    (sentence,) = said(tell(ABC, *rows))
+
+    assert "%" not in sentence
+    assert "not the number in post" in sentence
+
+
+def test_total_with_parts_of_its_own_stays_beside_its_siblings(tell: Tell) -> None:
+    """And its parts have a chart that is named after it."""
+    items: dict[str, dict[str, Any]] = {"a": {}, "b": {"total_of": ["c", "d"]}, "c": {}, "d": {}}
+    told = tell(items, row("a", 18), row("b", 5), row("c", 3), row("d", 2))
+
+    assert [["a", "b"], ["c", "d"]] == [
+        [one.item for one in pick.rows] for pick in picks_of(told[1])
+    ]
+    titles = [title_of(*told, pick) for pick in picks_of(told[1])]
+    assert titles[1].startswith("B: ")
 
 
 def _tenths(number: int) -> float:

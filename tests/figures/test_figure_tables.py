@@ -48,7 +48,7 @@ def test_percentage_stands_beside_its_number(tell: Tell) -> None:
 
     assert [["A", "5", "50%"], ["B", "12.5%", ""]] == cells(table)
     assert ["", "in percent"] == [column.share for column in table.columns]
-    assert "people" == table.unit
+    assert ("", ["people", ""]) == (table.unit, [line.unit for line in table.rows])
 
 
 def test_columns_run_from_early_to_late_and_from_plan_to_fact(tell: Tell) -> None:

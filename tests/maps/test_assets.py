@@ -47,7 +47,7 @@ def test_there_is_a_script_for_every_page_with_a_map(assets: Path, tiny: Directo
             for county in geography.counties
             for township in county.townships
         ),
-        *(f"kind/{tiny.neutral.get(('kind', kind), kind)}.js" for kind in tiny.vocabulary.kinds),
+        *(f"kind/{tiny.neutral.get(('kind', kind), kind)}.js" for kind in tiny.by_kind),
     }
 
     assert {f"assets/maps/{name}" for name in expected} == set(scripts(assets))

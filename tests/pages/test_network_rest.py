@@ -18,6 +18,7 @@ from safetynet import addresses
 from safetynet.directory import Directory
 from safetynet.edition import narrowed
 from safetynet.figures.periods import say_period
+from safetynet.load.document import items_of
 from safetynet.model import Compared, FigureTerms, Indicator
 from safetynet.network import Network
 from safetynet.pages.atlas import Atlas
@@ -29,7 +30,7 @@ from safetynet.pages.network_overview import overview_pages
 from safetynet.pages.page import Page
 from safetynet.settings import Settings
 from safetynet.site.render import Renderer
-from safetynet.text import LOCALES, Locale
+from safetynet.text import LOCALES, Locale, LocalizedText
 
 ABOUT = "network/about"
 META = {"title": "…", "description": "…", "view": ABOUT}
@@ -182,6 +183,31 @@ def test_notes_of_a_compared_figure_stand_with_it(pages: dict[Locale, Shown], lo
     assert [] == [note.zh for note in notes if flat(note.in_(locale)) not in text]
 
 
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [({"derived": True}, "derived"), ({"dated_by": "document"}, "dated-by-document")],
+)
+def test_compared_figure_says_how_it_is_known(
+    directory: Directory, settings: Settings, renderer: Renderer, change: dict[str, Any], key: str
+):
+    """In its own row: worked out, or dated by its document."""
+    network = directory.network
+    matter = network.terms.comparisons["posts-filled"]
+    asked = matter.figures[0]
+    plain = {"derived": False, "dated_by": "figure"}
+    figures = tuple(
+        one.model_copy(update=plain | (change if one.key == asked.key else {}))
+        for one in network.indicators
+    )
+    page = shown(with_network(directory, indicators=figures), settings, renderer, "en")
+
+    rows = [
+        row for box in box_of(page.overview, "posts-filled") for row in box.xpath(".//tbody/tr")
+    ]
+    note = flat(page.atlas.say(f"figures.note.{key}"))
+    assert [True] + [False] * (len(rows) - 1) == [note in said(row) for row in rows]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_meeting_is_on_the_page(pages: dict[Locale, Shown], locale: Locale):
     """With who meets, how often, whether it was a plan, and the words of the document."""
@@ -194,12 +220,11 @@ def test_every_meeting_is_on_the_page(pages: dict[Locale, Shown], locale: Locale
     quotes = [said(quote) for quote in page.xpath(".//q")]
     for one in atlas.directory.network.meetings:
         name = flat(f"{atlas.text(one.name)} {atlas.text(one.about)}")
-        who = atlas.text(one.who) or atlas.say("network.meetings.who-unknown")
+        who = atlas.text(one.who) or "–"
         often = atlas.say(f"network.frequency.{one.frequency}")
         often = flat(f"{often} {atlas.text(one.frequency_note)}")
         when = say_period(one.period, atlas.directory.strings, locale)
-        state = "planned" if one.is_planned else "held"
-        state = atlas.say(f"network.meetings.{state}", when=when)
+        state = atlas.say("network.meetings.planned", when=when) if one.is_planned else when
         rows = [row for row in found if row[:4] == (one.county, name, flat(who), often)]
         assert [True] * len(rows) == [state in row[4] for row in rows]
         assert rows, name
@@ -211,11 +236,107 @@ def test_every_meeting_is_on_the_page(pages: dict[Locale, Shown], locale: Locale
 def test_meetings_stand_from_the_most_frequent(pages: dict[Locale, Shown], locale: Locale):
     """In each county, by how often they are held."""
     atlas, page = pages[locale].atlas, pages[locale].meetings
-    order = [atlas.say(f"network.frequency.{code}") for code in ("monthly", "quarterly", "unknown")]
+    codes = ("monthly", "quarterly", "regular", "ad-hoc", "unknown")
+    order = [atlas.say(f"network.frequency.{code}") for code in codes]
     for table in page.xpath(".//table"):
         often = [said(row[2]) for row in table.xpath(".//tbody/tr")]
-        ranks = [n for text in often for n, word in enumerate(order) if text.startswith(word)]
+        ranks = [n for text in often for n, word in enumerate(order) if begins(text, word)]
         assert sorted(ranks) == ranks
+
+
+def begins(text: str, word: str) -> bool:
+    """Whether words begin a text and do not go on as other words."""
+    return f"{text} ".startswith(f"{word} ")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_who_meets_is_said_to_be_unknown_once(pages: dict[Locale, Shown], locale: Locale):
+    """Not in every row of a phone: the row goes, and a sentence counts them."""
+    atlas, page = pages[locale].atlas, pages[locale].meetings
+    for county in atlas.counties:
+        section = page.get_element_by_id(county.slug).getparent()
+        here = [one for one in atlas.directory.network.meetings if one.county == county.slug]
+        count = sum(not one.who for one in here)
+        hidden = section.xpath(".//td[contains(@class, 'sna-stack__none')]")
+        assert ["–"] * count == [said(cell) for cell in hidden]
+        assert atlas.say("network.meetings.who-unknown", count=count) in said(section[1])
+
+
+def test_single_past_meeting_is_no_practice(
+    directory: Directory, settings: Settings, renderer: Renderer
+):
+    """A document that tells of one day does not say that people meet; a year of meetings does."""
+    first = directory.network.meetings[0].model_copy(update={"is_planned": False})
+    days = ("2022-03-03", "2022")
+    two = tuple(first.model_copy(update={"period": day}) for day in days)
+
+    page = shown(with_network(directory, meetings=two), settings, renderer, "en").meetings
+
+    cells = [said(row[3]) for row in page.xpath(".//tbody/tr")]
+    assert [False, True] == ["told as practice" in cell for cell in cells]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_figures_dated_by_their_document_are_counted(pages: dict[Locale, Shown], locale: Locale):
+    """All of them, those of each county, and those that nothing dates."""
+    atlas = pages[locale].atlas
+    network, section = atlas.directory.network, pages[locale].about.get_element_by_id("dated")
+    text = said(section.getparent())
+    counts = {
+        slug: (sum(bool(one.period) and one.dated_by == "document" for one in some), len(some))
+        for slug, some in {"": network.shown, **network.by_county}.items()
+    }
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+
+    (count, total), *others = [counts[""], *(counts[one.slug] for one in atlas.counties)]
+    assert 0 < count == sum(one for one, _ in others)
+    assert sorted([total, count, *chain.from_iterable(others)]) == sorted(numbers)[-10:]
+    assert numbers[-1] == sum(not one.period for one in network.shown)
+
+
+def test_aims_of_the_headline_are_stated(
+    directory: Directory, settings: Settings, renderer: Renderer
+):
+    """Targets beyond the counted years are told, but not what was read out of other words."""
+    network = directory.network
+    aim = next(one for one in network.shown if one.basis == "target")
+    far = aim.model_copy(update={"period": "2031", "derived": False})
+    banners = [
+        said(
+            shown(
+                with_network(directory, indicators=(*network.indicators, one)),
+                settings,
+                renderer,
+                "en",
+            ).overview.xpath(".//p[contains(@class, 'sna-banner')]")[0]
+        )
+        for one in (far, far.model_copy(update={"derived": True}))
+    ]
+
+    assert [True, False] == ["reach to 2031" in banner for banner in banners]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_share_of_posts_is_told_with_its_mark(pages: dict[Locale, Shown], locale: Locale):
+    """A percentage below the mark of the documents can be read as such."""
+    boxes = box_of(pages[locale].overview, "posts-filled")
+    topics = pages[locale].atlas.directory.network.terms.topics
+
+    assert {85} == {one.mark for one in topics.values() if one.mark}
+    assert any("85%" in said(p) for box in boxes for p in box.xpath("descendant-or-self::p[2]"))
+
+
+def test_without_any_figure_there_is_no_file_and_no_year(
+    directory: Directory, settings: Settings, renderer: Renderer
+):
+    """Meetings alone: nothing to take away, nothing to date."""
+    terms = directory.network.terms.model_copy(update={"comparisons": {}})
+    bare = with_network(directory, indicators=(), terms=terms)
+    page = shown(bare, settings, renderer, "en")
+
+    assert [] == page.overview.xpath(".//a[@download]")
+    assert "year not stated" not in page.text("overview") + said(page.about[0])
+    assert "2026–2030" in page.text("overview")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -234,22 +355,23 @@ def test_everything_that_is_not_taken_is_named_with_its_reason(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_figures_that_are_not_shown_are_counted_by_reason(
-    pages: dict[Locale, Shown], locale: Locale
+    directory: Directory, settings: Settings, renderer: Renderer, locale: Locale
 ):
     """Nobody has to guess how many there are, and no number of them is on the page."""
-    network = pages[locale].atlas.directory.network
-    rows = pages[locale].about.get_element_by_id("left-out").getparent().xpath(".//dl/div")
-    expected = {
-        (str(sum(one.left_out == code for one in network.indicators)), flat(why.in_(locale)))
-        for code, why in network.terms.reasons.items()
-        if any(one.left_out == code for one in network.indicators)
-    }
+    network = directory.network
+    why = LocalizedText(zh="講的是一個人。", en="It tells of one person.")
+    terms = network.terms.model_copy(update={"reasons": {"person": why}})
+    hidden = [one.model_copy(update={"left_out": "person"}) for one in network.indicators[:3]]
+    rows = (*hidden, *network.indicators[3:])
+    changed = with_network(directory, terms=terms, indicators=rows)
+    about = shown(changed, settings, renderer, locale).about
 
-    found = {
-        ("".join(filter(str.isdigit, said(row.find("dt")))), said(row.find("dd"))) for row in rows
-    }
+    found = [
+        ("".join(filter(str.isdigit, said(row.find("dt")))), said(row.find("dd")))
+        for row in about.get_element_by_id("left-out").getparent().xpath(".//dl/div")
+    ]
 
-    assert expected == found
+    assert [("3", why.in_(locale))] == found
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -360,8 +482,14 @@ def test_edition_without_figures_has_none_of_these_pages(directory: Directory, s
 
 
 def test_site_without_the_files_is_built_without_a_trace(tmp_path: Path):
-    """A county that publishes no figures: no page, no file and no link is left over."""
+    """A county that publishes no figures: no page, no file and no link is left over.
+
+    Only a build makes all that might lead there; with a few records it is a short one.
+    """
     data = copy_data(tmp_path)
+    services = data / "services.yaml"
+    few = [piece.text for piece in items_of(services.read_text(encoding="utf-8"))][:3]
+    services.write_text("".join(few), encoding="utf-8")
     for name in ("figures", "indicators", "meetings", "pathways"):
         (data / f"{name}.yaml").unlink()
     target = tmp_path / "site"

@@ -19,6 +19,7 @@ from safetynet.directory import Directory
 from safetynet.load.network import read_network
 from safetynet.model import Pathway
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.authored import build_authored
 from safetynet.pages.page import Page
 from safetynet.pages.pathways import pathway_pages
 from safetynet.settings import Settings
@@ -97,7 +98,7 @@ def test_diagram_and_list_say_the_same(shipped: Site, directory: Directory) -> N
     """Each box has the words and number of one step of the list, and leads to it."""
     for path, (_, html) in shipped.items():
         boxes = found(html, "//svg//a")
-        said = [(box.get("href"), " ".join(box.get("aria-label").split())) for box in boxes]
+        said = [(box.get("href"), box.get("aria-label")) for box in boxes]
         anchors = [step.get("id") for step in in_list(html)]
 
         assert [
@@ -183,18 +184,67 @@ def test_step_leads_to_its_sites_and_to_the_finder(shipped: Site, directory: Dir
     count = len(directory.by_kind["youth-counseling-committee"])
 
     assert "../../kinds/youth-counseling-committee/" in links
-    assert "../../find/?kind=youth-counseling-committee" in links
+    assert "../../find/?kind=youth-counseling-committee#sna-where-township" in links
     assert f"{count} 處" in words(in_list(html)[1])
 
 
 def test_pathway_of_one_county_leads_to_its_sites(shipped: Site) -> None:
     """27 points: the health centers of Changhua, not those of all counties."""
     _, html = shipped[f"pathways/{HUB}/"]
-    hub, _, points = in_list(html)
+    hub, subcenters, points = in_list(html)
 
     assert "../../sites/changhua-mhc-center/" in links_of(hub)
     assert "../../kinds/counseling-site/#changhua" in links_of(points)
     assert "27 處" in words(points)
+    assert ["#step-3", "../../sites/changhua-mhc-subcenters/"] == links_of(subcenters)[:2]
+    assert "1 處" not in words(subcenters)
+
+
+def test_name_of_a_box_is_what_stands_in_it(shipped: Site) -> None:
+    """However its words are broken into lines, they are drawn as in its name, with no more."""
+    for path, (_, html) in shipped.items():
+        for box in found(html, "//svg//a"):
+            drawn = [text.text_content() for text in box.xpath(".//text")]
+            assert box.get("aria-label") == " ".join(drawn), path
+
+
+def test_step_has_no_county_of_all_where_only_one_says_so(shipped: Site) -> None:
+    """Meetings every month: of Nantou alone; Penghu does not say how often."""
+    _, html = shipped["en/" + quiet("pathway", "high-risk-violence")]
+    meeting = in_list(html)[1]
+
+    assert [] == meeting.xpath(".//span[@class='sna-step__limit']")
+    assert "Penghu does not say how often." in words(meeting)
+
+
+def test_event_of_the_steps_own_documents_is_no_change_since(shipped: Site) -> None:
+    """What the documents of the steps tell is how it came about; the rest has changed since."""
+    youth, hub = (
+        [words(head) for head in found(shipped[f"pathways/{id_}/"][1], "//section/h2")]
+        for id_ in (YOUTH, HUB)
+    )
+
+    assert "當時的進程" in youth
+    assert "後來的改變" not in youth
+    assert "後來的改變" in hub
+    assert "當時的進程" not in hub
+
+
+def test_link_to_a_source_names_it(shipped: Site) -> None:
+    """Several links of one list do not all read "source"."""
+    _, html = shipped[f"pathways/{HUB}/"]
+    (changes,) = found(html, "//section[h2='後來的改變']")
+    links = [words(link) for link in changes.xpath(".//a")]
+
+    assert ["出處：" in link and len(link) > 6 for link in links] == [True, True]
+    assert len(set(links)) == len(links)
+
+
+def test_page_says_whose_documents_it_follows(shipped: Site) -> None:
+    """The county and date stand on the page itself as in the list of all."""
+    text = words(lxml_html.fromstring(shipped[f"en/pathways/{HUB}/"][1]))
+
+    assert "As in documents of Changhua County (March 15, 2023)" in text
 
 
 def test_quotes_are_marked_as_chinese(shipped: Site) -> None:
@@ -217,6 +267,64 @@ def test_kind_names_its_pathways(stamped: Site, directory: Directory) -> None:
     _, html = stamped[addresses.kind(directory, "zh", "student-counseling-center")]
 
     assert "../../pathways/school-counseling/" in html
+
+
+def test_need_names_the_pathways_that_are_for_it(stamped: Site, directory: Directory) -> None:
+    """Whose steps its kinds do, or a call begins; not all in which one of them has a part."""
+    _, work = stamped[addresses.need(directory, "zh", "work")]
+    _, danger = stamped[addresses.need(directory, "zh", "in-danger")]
+    door = addresses.pathway(directory, "zh", "one-door")
+
+    assert "../../pathways/employment/" in work
+    assert "pathways/school-counseling/" not in work
+    assert f"../../{door}" in danger
+
+
+@pytest.fixture(scope="module")
+def hand_written(
+    directory: Directory, settings: Settings, renderer: Renderer
+) -> Callable[[str, str], Any]:
+    """What stands below the prose of a hand-written page, by its name and path."""
+    meta = {"title": "…", "description": "…"}
+
+    def parsed(name: str, path: str) -> Any:
+        page = build_authored(Atlas(directory, settings, "zh"), name, path, meta)
+        return lxml_html.fromstring(f"<div>{renderer.render(page)}</div>")
+
+    return parsed
+
+
+def test_home_leads_to_what_happens_next(hand_written: Callable[[str, str], Any]) -> None:
+    """Who asks for help learns what happens then."""
+    assert "pathways/" in links_of(hand_written("index", ""))
+
+
+def test_county_leads_to_what_happens_next(stamped: Site) -> None:
+    """The same on a county's page."""
+    _, html = stamped["areas/kinmen/"]
+
+    assert "../../pathways/" in links_of(lxml_html.fromstring(html))
+
+
+def test_protection_line_leads_to_what_a_call_begins(
+    hand_written: Callable[[str, str], Any], directory: Directory
+) -> None:
+    """By an address that tells nothing."""
+    line = hand_written("hotlines", "hotlines/").get_element_by_id("protection-113")
+
+    assert f"../{addresses.pathway(directory, 'zh', 'one-door')}" in links_of(line)
+    assert [] == [link for link in links_of(line) if "one-door" in link]
+
+
+def test_site_map_has_every_pathway(
+    hand_written: Callable[[str, str], Any], directory: Directory
+) -> None:
+    """Those about violence by their neutral addresses."""
+    links = links_of(hand_written("site-map", "site-map/"))
+    paths = [addresses.pathway(directory, "zh", one.id) for one in directory.network.pathways]
+
+    assert paths
+    assert [] == [path for path in paths if f"../{path}" not in links]
 
 
 def test_edition_without_the_county_still_says_whose_document_it_is(

@@ -45,6 +45,7 @@ def key_of(row: Mapping[str, str]) -> tuple[str, ...]:
 
 def table_in(file: Path) -> dict[tuple[str, ...], str]:
     """A published table: key → value."""
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf"), "Excel takes it for Big5 without"
     rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""))
     return {key_of(row): row["value"] for row in rows}
 

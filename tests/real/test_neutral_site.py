@@ -110,7 +110,8 @@ def test_search_leads_to_marks(built_site: Path, directory: Directory, locale: s
     """The index has a mark for every entry about violence, and for no other."""
     file = built_site / "assets" / "search" / f"{locale}.json"
     index = json.loads(file.read_text(encoding="utf-8"))
-    ids, letters = index["ids"].split("\n"), {"n": "need", "k": "kind", "r": "site"}
+    ids = index["ids"].split("\n")
+    letters = {"n": "need", "k": "kind", "r": "site", "p": "pathway"}
     marked = {
         (letters[index["types"][int(at)]], ids[int(at)]): mark
         for at, mark in index["neutral"].items()

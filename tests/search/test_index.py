@@ -32,7 +32,7 @@ def with_record(directory: Directory, record: Record) -> Directory:
 def paths(index: dict[str, Any]) -> set[str]:
     """Paths of all pages a query can lead to, as the browser makes them."""
     folders = {"h": "hotlines/#", "n": "needs/", "k": "kinds/", "r": "sites/"}
-    folders |= {"c": "areas/", "t": "areas/"}
+    folders |= {"c": "areas/", "t": "areas/", "p": "pathways/", "f": "network/"}
     pairs = zip(index["types"], rows(index, "ids"), strict=True)
     quiet = index["neutral"]
     named = {
@@ -56,7 +56,7 @@ def test_columns_have_a_row_for_each_entry(directory: Directory, locale: Locale)
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_everything_a_resident_may_look_for_is_in_it(directory: Directory, locale: Locale) -> None:
-    """Records, hotlines, needs, kinds, counties and townships are all found by search."""
+    """Records, hotlines, needs, kinds, places, pathways and counties' figures are all in it."""
     index = build_index(directory, locale)
     counties = directory.geography.counties
     expected = {
@@ -66,6 +66,8 @@ def test_everything_a_resident_may_look_for_is_in_it(directory: Directory, local
         "k": len(directory.vocabulary.kinds),
         "c": len(counties),
         "t": sum(len(county.townships) for county in counties),
+        "p": len(directory.network.pathways),
+        "f": len(directory.network.by_county),
     }
 
     assert expected == {type_: index["types"].count(type_) for type_ in expected}

@@ -10,8 +10,8 @@ import { isLatin } from "./search-text.js";
 
 export { openIndex };
 
-const SHOWN = "hnkctr";
-const ORDER = { h: 0, k: 1, n: 2, c: 3, t: 4, r: 5 };
+const SHOWN = "hnkctrpf";
+const ORDER = { h: 0, k: 1, n: 2, c: 3, t: 4, r: 5, p: 6, f: 7 };
 /** With fewer than ENOUGH answers of GOOD points, those that miss a segment are added, for less. */
 const ENOUGH = 3;
 const GOOD = 50;

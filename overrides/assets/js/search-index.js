@@ -5,7 +5,7 @@ import { ASKING_WORDS, fold, isLatin, join, pairs, units } from "./search-text.j
 
 export const PLACES = "ct";
 const WITH_LEXICON = "hnksact";
-const FOLDER = { n: "needs/", k: "kinds/", c: "areas/", t: "areas/", r: "sites/" };
+const FOLDER = { n: "needs/", k: "kinds/", c: "areas/", t: "areas/", r: "sites/", p: "pathways/", f: "network/" };
 
 /** What assets/search/<locale>.json holds, ready to be searched. */
 export function openIndex(data) {

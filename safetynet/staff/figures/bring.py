@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from safetynet.check.catalogue import says, write
+from safetynet.check.report import sentences
 from safetynet.directory import Directory
+from safetynet.errors import DataError, Finding
 from safetynet.load import Loaded
 from safetynet.load.network import INDICATORS
-from safetynet.staff.figures.columns import COLUMNS, by_heading, head
+from safetynet.staff.figures.columns import COLUMNS, NEEDED, by_heading, head
 from safetynet.staff.figures.outcome import Outcome, outcome_of
 from safetynet.staff.figures.plan import Planned, Planner, Refused, Unchanged
 from safetynet.staff.figures.reading import Slip
 from safetynet.staff.sheets.columns import folded
 from safetynet.staff.sheets.grid import read_grid
 from safetynet.staff.sheets.rejected import Rejected, rejected_bytes
-from safetynet.staff.sheets.sheet import Sheet, sheet_of
+from safetynet.staff.sheets.sheet import HEAD, Sheet, sheet_of
 from safetynet.staff.writing import RecordsText
 from safetynet.text import LOCALES, Locale, LocalizedText
 
@@ -37,11 +38,15 @@ class Brought:
     """Headings that mean no column."""
 
 
-def bring(loaded: Loaded, file: Path, today: dt.date) -> Brought:
-    """What a file changes. Raises `CallError` for a wrong call, `DataError` for what is no list."""
+def bring(loaded: Loaded, file: Path, today: dt.date, locale: Locale = "zh") -> Brought:
+    """What a file changes.
+
+    Raises `CallError` for a wrong call, `DataError` for what is no list of figures, which is told
+    in the locale's words.
+    """
     directory = loaded.whole
     text = RecordsText.read(loaded.files.documents[INDICATORS].file)
-    sheet = _sheet(file, directory)
+    sheet = _sheet(file, directory, locale)
     plans = list(Planner(directory).plans(sheet.rows))
     outcome = outcome_of(loaded, text, [p for p in plans if isinstance(p, Planned)], today)
     refused = [
@@ -59,9 +64,20 @@ def bring(loaded: Loaded, file: Path, today: dt.date) -> Brought:
     )
 
 
-def _sheet(file: Path, directory: Directory) -> Sheet:
-    headings = by_heading(directory.strings)
+def _sheet(file: Path, directory: Directory, locale: Locale) -> Sheet:
+    strings, headings = directory.strings, by_heading(directory.strings)
     grid = read_grid(file, lambda row: sum(folded(cell) in headings for cell in row))
+    known = {
+        headings[one].key for row in grid.rows[:HEAD] for one in map(folded, row) if one in headings
+    }
+    if "value" not in known:
+        needed = (head(column, strings, locale) for column in COLUMNS if column.key in NEEDED)
+        facts = {
+            "file": file.as_posix(),
+            "columns": strings.say("asked.joint", locale).join(needed),
+        }
+        key = "figures.no_heads" if any(map(any, grid.rows)) else "figures.empty_file"
+        raise DataError(strings.say(key, locale, **facts))
     return sheet_of(grid, headings, needs=("value",))
 
 
@@ -87,6 +103,6 @@ def _say(slip: Slip, directory: Directory, locale: Locale) -> str:
     return directory.strings.say("sheet.cell", locale, **told)
 
 
-def _told(finding: object) -> LocalizedText:
-    zh, en = (f"{says(finding, one)} {write(finding, one)}" for one in LOCALES)  # type: ignore[arg-type]
-    return LocalizedText(zh=zh.replace("。 ", "。"), en=en)
+def _told(finding: Finding) -> LocalizedText:
+    zh, en = (sentences(finding, one) for one in LOCALES)
+    return LocalizedText(zh=zh, en=en)

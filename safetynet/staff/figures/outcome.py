@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,7 @@ from safetynet.errors import Finding, Severity
 from safetynet.load import Loaded
 from safetynet.load.document import Document, Piece, items_of
 from safetynet.load.network import INDICATORS
+from safetynet.load.yaml12 import Fault, Reader, compose
 from safetynet.model import Indicator
 from safetynet.staff.figures.plan import Planned
 from safetynet.staff.writing import Plain, RecordsText, end_of_record, record_text, with_value
@@ -155,8 +156,21 @@ def _loaded(loaded: Loaded, text: RecordsText, order: Sequence[Origin]) -> Loade
     network = dataclasses.replace(directory.network, indicators=figures)
     document = Document(text.file, tuple(_items(text)))
     documents = {**loaded.files.documents, INDICATORS: document}
+    files = dataclasses.replace(loaded.files, documents=documents)
+    slips = tuple(files.finding(INDICATORS, one) for one in _text_faults(document, order))
     return dataclasses.replace(
         loaded,
         directory=dataclasses.replace(directory, network=network),
-        files=dataclasses.replace(loaded.files, documents=documents),
+        findings=(*loaded.findings, *slips),
+        files=files,
     )
+
+
+def _text_faults(document: Document, order: Sequence[Origin]) -> Iterator[Fault]:
+    """What reading the file will find wrong with the text of new and changed figures."""
+    for piece, (n, origin) in zip(document.pieces, enumerate(order), strict=True):
+        node = compose(piece.text) if isinstance(origin, Planned) else None
+        if node:
+            reader = Reader(piece.line)
+            reader.read(node.value[0], (n,))
+            yield from reader.faults

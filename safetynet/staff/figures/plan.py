@@ -13,11 +13,20 @@ from safetynet.model import Indicator
 from safetynet.staff.figures.columns import COLUMNS, NEEDED
 from safetynet.staff.figures.reading import FigureReading, Slip, Values
 from safetynet.staff.figures.words import CellWords, plain
+from safetynet.staff.sheets.edits import is_delete
 from safetynet.staff.sheets.reading import UnreadableError
 from safetynet.staff.sheets.sheet import Row
 
 KEY = ("county", "topic", "item", "part", "township", "basis", "period", "unit", "source")
 """What a figure is known by: no source may state two for the same."""
+KEYS = tuple(key for key in NEEDED if key not in ("quote", "source"))
+"""What every row has to say, also of a figure that is there."""
+DEFAULTS: Mapping[str, str] = {
+    name: plain(field.default)
+    for name, field in Indicator.model_fields.items()
+    if not field.is_required() and field.default is not None
+}
+"""What is not written, because it holds where nothing is."""
 Identity = tuple[str, ...]
 
 
@@ -59,22 +68,28 @@ class Planner:
     directory: Directory
 
     def plans(self, rows: Sequence[Row]) -> Iterator[Plan]:
-        """A plan for each row; two about one figure are one too many."""
-        seen: dict[Identity, int] = {}
-        for row in rows:
-            values, slips = self._read(row)
-            plan = Refused(row, slips) if slips else self._plan(row, values)
-            identity = _identity(values)
-            if identity in seen and not slips:
-                plan = Refused(row, (Slip("figures.same_row", {"row": seen[identity]}),))
-            seen.setdefault(identity, row.number)
-            yield plan
+        """A plan for each row. Of rows on one figure that differ none is taken, else the first."""
+        read = [(row, *self._read(row)) for row in rows]
+        same: dict[Identity, list[tuple[int, Values]]] = {}
+        for row, values, slips in read:
+            if not slips:
+                same.setdefault(_identity(values), []).append((row.number, values))
+        for row, values, slips in read:
+            rivals = same.get(_identity(values), ())
+            number = next((n for n, one in rivals if n < row.number or one != values), None)
+            if slips:
+                yield Refused(row, slips)
+            elif number is None:
+                yield self._plan(row, values)
+            else:
+                yield Refused(row, (Slip("figures.same_row", {"row": number}),))
 
     def _read(self, row: Row) -> tuple[Values, tuple[Slip, ...]]:
         """The values of a row; what is wrong with them, and what is missing."""
         ordered = {one.key: row.cells.get(one.key, "") for one in COLUMNS}
         values, slips = self._reading.values(ordered)
-        missing = [key for key in NEEDED if not ordered[key] and key not in ("quote", "source")]
+        missing = [key for key in KEYS if not ordered[key]]
+        missing += [key for key in NEEDED if is_delete(ordered[key])]
         slips += tuple(Slip("figures.missing", {"column": key}) for key in missing)
         value, unit = values.get("value"), values.get("unit")
         if value and unit:
@@ -120,13 +135,9 @@ class Planner:
         try:
             figure = Indicator.model_validate(nested(values))
         except ValidationError as error:
-            told = (f"{one['loc'][0]}: {one['msg']}" for one in error.errors())
-            return Refused(row, (Slip("figures.told", {"told": "; ".join(told)}),))
+            keys = dict.fromkeys(".".join(map(str, one["loc"])) for one in error.errors())
+            return Refused(row, tuple(_not_so(key, row) for key in keys))
         return Planned(row, item, figure, edits)
-
-
-DEFAULTS: Mapping[str, str] = {"basis": "actual", "dated_by": "figure", "derived": "false"}
-"""What is not written, because it holds where nothing is."""
 
 
 def written(one: Indicator) -> Values:
@@ -155,6 +166,11 @@ def nested(values: Values) -> dict[str, object]:
         else:
             found[name] = value
     return found
+
+
+def _not_so(key: str, row: Row) -> Slip:
+    """A cell that no rule above has caught, but the figure cannot have."""
+    return Slip("figures.bad_cell", {}, key, row.cells.get(key, ""))
 
 
 def _identity(values: Values) -> Identity:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from safetynet.errors import CallError
+from safetynet.model import is_value
 from safetynet.staff.asked import find_county
 from safetynet.staff.figures.unknown import told_unknown
 from safetynet.staff.figures.words import CellWords
 from safetynet.staff.sheets import damage
 from safetynet.staff.sheets.edits import is_delete
-from safetynet.staff.sheets.reading import UnreadableError
+from safetynet.staff.sheets.reading import UnreadableError, alike
 from safetynet.typed import amount_in, choice_in, month_or_day_in, period_in
 
 Values = dict[str, str | None]
@@ -85,7 +86,8 @@ class FigureReading:
         try:
             return find_county(self.words.directory, cell).slug
         except CallError as error:
-            raise UnreadableError(key="figures.told", told=error) from error
+            known = alike(cell, self.words.labels("county"))
+            raise UnreadableError(key="sheet.bad_county", known=known) from error
 
     def _township(self, cell: str) -> str:
         places = self.words.directory.geography
@@ -107,6 +109,8 @@ class FigureReading:
             raise UnreadableError(key="figures.bad_value")
         if read.is_percent and sort != "share":
             raise UnreadableError(key="figures.bad_percent")
+        if not is_value(read.text):
+            raise UnreadableError(key="figures.bad_digits")
         return read.text
 
 

@@ -85,8 +85,10 @@ class Told:
 
     def _rejected(self) -> Iterator[str]:
         for one in self.brought.rejected:
-            reasons = " ".join(reason.in_(self.locale) for reason in one.reasons)
-            yield self._sheet("told_row", row=one.row.number, reasons=reasons)
+            reasons = [reason.in_(self.locale) for reason in one.reasons]
+            has_lines = any("\n" in reason for reason in reasons)  # to add to figures.yaml
+            told = ("\n" if has_lines else " ").join(reasons)
+            yield self._sheet("told_row", row=one.row.number, reasons=told)
 
     @property
     def _words(self) -> CellWords:

@@ -25,7 +25,7 @@ def told_unknown(words: CellWords, key: str, cell: str, topic: str) -> Unreadabl
         return UnreadableError(key="figures.bad_two", codes=" | ".join(same))
     if key not in ADDED:
         shown = {
-            code: LocalizedText(zh=f"{one.zh} {code}", en=f"{one.en} {code}")
+            code: LocalizedText(zh=_named(code, one.zh), en=_named(code, one.en))
             for code, one in labels.items()
         }
         return UnreadableError(key="sheet.bad_choice", known=alike(cell, shown))
@@ -36,6 +36,11 @@ def told_unknown(words: CellWords, key: str, cell: str, topic: str) -> Unreadabl
     lines = _lines(key, cell.strip())
     facts = {"near": near, "place": _place(key, topic), "lines": lines}
     return UnreadableError(key=f"figures.new_{'near' if near else 'code'}", **facts)
+
+
+def _named(code: str, label: str) -> str:
+    """A choice by its words and its code, which may be one of the words."""
+    return label if code in label.split() else f"{label} {code}"
 
 
 def _place(key: str, topic: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from safetynet.directory import Directory
-from safetynet.model import Basis, Indicator
+from safetynet.model import Basis, DatedBy, Indicator
 from safetynet.staff.sheets.columns import Column
 from safetynet.staff.sheets.words import BEFORE_CODE
 from safetynet.text import Locale, LocalizedText
 
 Labels = Mapping[str, LocalizedText]
-DATED_BY = ("figure", "document")
+DATED_BY: tuple[str, ...] = get_args(DatedBy)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from safetynet.staff.review.other_files import FileChange, file_changes
 from safetynet.staff.review.remarks import Remark, remarks_on
 from safetynet.staff.review.reused import Reused, reused_ids
 from safetynet.staff.review.sides import Side, Sides
+from safetynet.staff.review.small import remarks_on_figures
 from safetynet.text import fold
 
 
@@ -78,7 +79,10 @@ def compare(sides: Sides) -> Comparison:
         unread_new=after.unread - set(before.loaded.files.ids),
         new_findings=new,
         older_findings=older,
-        remarks=tuple(remarks_on(changes, renamed, _taken_down(after))),
+        remarks=(
+            *remarks_on(changes, renamed, _taken_down(after)),
+            *remarks_on_figures(before.directory.network, after.directory.network),
+        ),
         reused=reused_ids(sides, [*_added(changes), *_added(renamed, "changed")]),
         stale=tuple(_stale((*changes, *renamed), after, new)),
         files=file_changes(sides),

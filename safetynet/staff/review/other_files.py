@@ -20,6 +20,8 @@ _FIGURE = (
     "county", "topic", "item", "part", "township", "basis", "unit", "period", "source",
 )  # fmt: skip
 """What a figure is known by: all that it is of."""
+ROWS = frozenset({"indicators.yaml", "meetings.yaml"})
+"""Lists whose items are read row by row, not value by value."""
 _STEP = re.compile(r"\[[^\]]*\]|[^.\[]+")
 """An item of a list, or a key."""
 _TEXTS = frozenset({".txt"})
@@ -43,6 +45,27 @@ class ValueChange:
 
 
 @dataclass(frozen=True)
+class RowChange:
+    """One item of a list before and after: path in it → text; {} where there was none, or is."""
+
+    old: Mapping[str, str]
+    new: Mapping[str, str]
+
+    @property
+    def sort(self) -> str:
+        """One word for what happened to it."""
+        if self.old and self.new:
+            return "changed"
+        return "added" if self.new else "removed"
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """Paths of what is not the same."""
+        paths = dict.fromkeys((*self.new, *self.old))
+        return tuple(path for path in paths if self.old.get(path) != self.new.get(path))
+
+
+@dataclass(frozen=True)
 class FileChange:
     """One file of the data folder that is not the same."""
 
@@ -54,6 +77,8 @@ class FileChange:
     """What changed in it, where it holds values that can be read."""
     stale: tuple[str, ...] = ()
     """Texts whose Chinese changed and whose English did not."""
+    rows: tuple[RowChange, ...] = ()
+    """The same as `values` by item, for the lists of `ROWS`: changed, removed, added."""
 
 
 def file_changes(sides: Sides) -> tuple[FileChange, ...]:
@@ -98,7 +123,26 @@ def _change(name: str, before: bytes | None, after: bytes | None) -> FileChange:
         for path in dict.fromkeys((*old, *new))
         if old.get(path) != new.get(path)
     )
-    return FileChange(name, sort, changes, tuple(_stale(old, new)))
+    rows = _row_changes(before, after) if name in ROWS else ()
+    return FileChange(name, sort, changes, tuple(_stale(old, new)), rows)
+
+
+def _row_changes(before: bytes | None, after: bytes | None) -> tuple[RowChange, ...]:
+    old, new = _items_of(before), _items_of(after)
+    found = (
+        RowChange(old.get(name, {}), new.get(name, {})) for name in dict.fromkeys((*old, *new))
+    )
+    order = ("changed", "removed", "added")
+    return tuple(
+        sorted((one for one in found if one.differing), key=lambda one: order.index(one.sort))
+    )
+
+
+def _items_of(text: bytes | None) -> Mapping[str, Mapping[str, str]]:
+    """What each item of a list is known by → path in it → text."""
+    items = None if text is None else _read(text)
+    named = _named(items) if isinstance(items, list) else ()
+    return {name: dict(_flat(item, "")) for name, item in named}
 
 
 def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> Mapping[str, str]:
@@ -148,10 +192,15 @@ def _values(name: str, text: bytes | None) -> Mapping[str, str] | None:
         lines = (line.split("#")[0].strip() for line in text.decode(errors="replace").splitlines())
         return {line: line for line in lines if line}
     try:
-        node = compose(text.decode("utf-8-sig", errors="replace"))
+        return dict(_flat(_read(text), ""))
     except YAMLError:
         return None
-    return dict(_flat(Reader().read(node) if node else None, ""))
+
+
+def _read(text: bytes) -> Value:
+    """Raises `YAMLError` for what is no YAML."""
+    node = compose(text.decode("utf-8-sig", errors="replace"))
+    return Reader().read(node) if node else None
 
 
 def _flat(value: Value, path: str) -> Iterator[tuple[str, str]]:

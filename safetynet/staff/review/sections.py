@@ -9,10 +9,12 @@ from safetynet.check.catalogue import example, says, severity, write
 from safetynet.check.markdown import code, escaped
 from safetynet.errors import Finding, Severity
 from safetynet.load import OPEN_FIELDS
+from safetynet.model import Indicator
 from safetynet.staff.changes import RecordChange
 from safetynet.staff.review.compare import Comparison
 from safetynet.staff.review.looking import Looking
 from safetynet.staff.review.remarks import Remark, is_secret
+from safetynet.staff.review.rows import figure_named
 from safetynet.staff.review.says import Markdown, Says
 
 LONG = 8
@@ -132,6 +134,8 @@ def _remark(words: Says, remark: Remark) -> Markdown:
     facts = dict(remark.facts)
     if "distance" in facts:
         facts["distance"] = distance(words, facts["distance"])
+    if isinstance(figure := facts.get("figure"), Indicator):
+        facts["figure"] = figure_named(words, figure)
     return words.say(f"remark.{remark.code}", site=site, **facts)
 
 

@@ -10,9 +10,10 @@ from safetynet.pages.reach_change import signed
 from safetynet.pages.reach_sentences import why_not
 from safetynet.pages.reach_words import ReachWords
 from safetynet.reach import Reach
-from safetynet.staff.review.other_files import FileChange, ValueChange
+from safetynet.staff.review.other_files import FileChange, RowChange, ValueChange
 from safetynet.staff.review.reach import ReachChange, Reached
 from safetynet.staff.review.remarks import Moved
+from safetynet.staff.review.rows import row_table
 from safetynet.staff.review.says import Markdown, Says
 from safetynet.staff.review.sections import MOST, Part, Section, distance
 
@@ -153,26 +154,39 @@ def _file(words: Says, change: FileChange) -> Iterator[Part]:
     what = words.say(f"file.{name}") if known else ""
     did = words.say(f"files.{change.sort}", name=Markdown(code(change.name)), what=what)
     lines = [did]
-    if change.values and change.sort == "changed":
-        lines.append(words.say("files.values", **_counts(change)))
+    if change.rows:
+        lines.append(words.say("files.rows", **_counts(change.rows)))
+    elif change.values and change.sort == "changed":
+        lines.append(words.say("files.values", **_counts(change.values)))
     if change.stale:
         paths = words.joined([code(path) for path in change.stale[:MOST]])
         lines.append(words.say("files.stale", paths=paths))
+    head, rows, count = _table(words, change)
+    yield Part(tuple(lines), (), head if rows else (), rows)
+    if rows and count > len(rows):
+        yield Part((words.say("more", count=count - len(rows)),))
+
+
+def _table(
+    words: Says, change: FileChange
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int]:
+    """Head, rows, and how many rows there would be; of a long list only the first are said."""
+    names = ("value", "old", "new", "source", "else")
+    head = tuple(words.say(f"files.{one}") for one in names)
+    if change.rows and change.sort != "removed":
+        table = row_table(words, change.name)
+        return head, tuple(table.cells(one) for one in change.rows[:MOST]), len(change.rows)
     is_shown = (
         change.sort == "changed"
         and change.name not in HIDDEN
         and change.name != "translations.yaml"
     )
-    head = tuple(words.say(f"files.{one}") for one in ("value", "old", "new"))
     rows = tuple(_row(words, one) for one in change.values[:MOST]) if is_shown else ()
-    left = len(change.values) - MOST
-    yield Part(tuple(lines), (), head if rows else (), rows)
-    if rows and left > 0:
-        yield Part((words.say("more", count=left),))
+    return head[:3], rows, len(change.values)
 
 
-def _counts(change: FileChange) -> dict[str, int]:
-    sorts = [value.sort for value in change.values]
+def _counts(changes: Sequence[ValueChange | RowChange]) -> dict[str, int]:
+    sorts = [one.sort for one in changes]
     return {sort: sorts.count(sort) for sort in ("added", "changed", "removed")}
 
 

@@ -63,6 +63,18 @@ def test_good_row_is_written_and_the_bad_one_kept(run: Run, data: Path, edited: 
     assert 2 == (data / "indicators.yaml").read_text("utf-8").count('period: "2011"')
 
 
+def test_lines_to_add_stand_by_themselves(run: Run, tmp_path: Path) -> None:
+    """The next reason does not run on behind them: they are there to be copied."""
+    file = tmp_path / "list.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([HEAD, (*BAD[:4], "約9", *BAD[5:])])
+
+    result = run("import", file, "--dry-run", "--lang", "en")
+
+    assert "new-code: {label: {zh: 老人保護, en: English name}}\n" in result.output
+    assert "This is not a number" in result.output
+
+
 @pytest.mark.parametrize(("words", "answer"), [(("--dry-run",), None), ((), "n\n")])
 def test_nothing_is_written_unless_somebody_says_yes(
     run: Run, data: Path, edited: Path, words: tuple[str, ...], answer: str | None
@@ -104,11 +116,20 @@ def test_wrong_calls_end_with_two(run: Run, tmp_path: Path) -> None:
     assert [2, 2, 2] == codes
 
 
-def test_table_that_is_no_list_of_figures_is_told(run: Run, tmp_path: Path) -> None:
-    """Exit 1, and what it lacks."""
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        ("county,topic\nkinmen,deployment\n", "zh", "找不到欄位名稱。第一列要有：縣市、主題、項目"),
+        ("", "en", "the file is empty. The first row needs: County, Topic, Item, Value"),
+    ],
+)
+def test_table_that_is_no_list_of_figures_is_told(
+    run: Run, tmp_path: Path, text: str, lang: str, said: str
+) -> None:
+    """Exit 1, and the headings that it lacks, in the words of the reader."""
     file = tmp_path / "other.csv"
-    file.write_text("county,topic\nkinmen,deployment\n", encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
 
-    result = run("import", file)
+    result = run("import", file, "--lang", lang)
 
-    assert (1, True) == (result.exit_code, "no column is value" in result.stderr)
+    assert (1, True) == (result.exit_code, said in result.stderr)

@@ -152,7 +152,10 @@ def test_cells_of_a_workbook_are_read_as_people_see_them(figures: Loaded, tmp_pa
         ({"value": "12%"}, "needs the unit percent"),
         ({"value": ""}, "Value has to be filled in"),
         ({"period": "去年"}, "period cannot be read"),
-        ({"county": "臺北"}, "臺北"),
+        ({"value": "12345678901234567"}, "at most 15 digits and 4 decimals"),
+        ({"value": "0.00001"}, "at most 15 digits and 4 decimals"),
+        ({"value": "（刪除）"}, "Value has to be filled in"),
+        ({"county": "臺北"}, "County “臺北”: There is no such county. You can write: Kinmen"),
         ({"source": "sed-000"}, "seed-000"),
         ({"quote": ""}, "Quote has to be filled in"),
         ({"note.zh": "只有中文"}, "both languages"),
@@ -174,11 +177,28 @@ def test_row_that_cannot_be_taken_says_why(
     assert text_of(done) == done.outcome.text.text
 
 
-def test_two_rows_about_one_figure_are_one_too_many(brought: Bring) -> None:
-    """The first is taken; the second names it."""
+def test_rows_that_contradict_each_other_are_all_left(brought: Bring) -> None:
+    """Each names another one; nobody but people can decide, also when both come back."""
     done = brought(NEW, {**NEW, "value": "98"})
 
-    assert (1, "Row 2 is the same figure") == (len(done.outcome.kept), reasons(done)[:24])
+    assert [("3", ()), ("2", ())] == [
+        (one.reasons[0].en.split()[1], done.outcome.kept) for one in done.rejected
+    ]
+
+
+def test_rows_that_say_the_same_are_one_too_many(brought: Bring) -> None:
+    """The first is taken; the second names it."""
+    done = brought(NEW, NEW)
+
+    assert (1, "Row 2 is about the same") == (len(done.outcome.kept), reasons(done)[:23])
+
+
+def test_faulty_row_does_not_stand_in_the_way_of_a_good_one(brought: Bring) -> None:
+    """The good one is taken; the other is told its own fault."""
+    done = brought({**NEW, "value": "12.5%"}, NEW)
+
+    assert [99] == [one.figure.value for one in done.outcome.kept]
+    assert "needs the unit percent" in reasons(done)
 
 
 def test_error_that_the_check_finds_is_the_rows(brought: Bring) -> None:
@@ -187,6 +207,16 @@ def test_error_that_the_check_finds_is_the_rows(brought: Bring) -> None:
 
     assert (1, ()) == (len(done.rejected), done.outcome.kept)
     assert "<10" in reasons(done)
+
+
+def test_hidden_characters_are_not_written(brought: Bring) -> None:
+    """What reading the file would refuse is refused before it is written."""
+    hidden = "\N{RIGHT-TO-LEFT OVERRIDE}"
+    note = {"note.zh": f"說明{hidden}", "note.en": "A note"}
+    done = brought({**NEW, "quote": f"100年 99{hidden}"}, {**NEW, "period": "2010", **note}, FIGURE)
+
+    assert ([2, 3], ()) == ([one.row.number for one in done.rejected], done.outcome.kept)
+    assert 2 == reasons(done).count("U+202E")
 
 
 def test_total_that_no_longer_adds_up_stops_all(brought: Bring) -> None:

@@ -17,7 +17,10 @@ from safetynet.reach import NOTHING_MEASURED
 from safetynet.staff.review.reach import Reached
 from safetynet.staff.review.sides import Sides
 
-SAID = ("review.", "field.", "choice.", "change.", "page.", "reach", "hours.", "month.", "date.")
+SAID = (
+    "review.", "field.", "choice.", "change.", "page.", "reach", "hours.", "month.", "date.",
+    "figures.", "network.frequency.",
+)  # fmt: skip
 """Beginnings of the sentences that a review says; reading all of them each time takes long."""
 
 
