@@ -50,8 +50,9 @@ FEATURES: Mapping[str, Feature] = {
 """In the order in which their style sheets and scripts stand in the page."""
 ALWAYS = frozenset({"hours", "page", "content", "search", "offline", "freshness"})
 """What every page can do."""
-NEVER_KEPT = frozenset({"contribute"})
-"""What nobody needs without a network: it is not kept on devices."""
+NEVER_KEPT = frozenset({"contribute", "stack", "charts", "network"})
+"""What nobody needs without a network, the form and the figures of the net: not kept on devices.
+Tables and charts can be read without their style sheets."""
 OF_TEMPLATE: Mapping[str, frozenset[str]] = {
     "contribute.html": frozenset({"contribute", "exit", "map"}),
     "find.html": frozenset({"where", "exit", "share", "finder", "map", "finder-map"}),
