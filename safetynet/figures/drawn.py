@@ -5,8 +5,8 @@ from __future__ import annotations
 from safetynet.charts import Bar, BarChart, Chart, Pair, PairChart, Series, TimeChart
 from safetynet.figures.facts import Fact, Row, TopicFigures
 from safetynet.figures.picked import Bars, Line, Paired, Pairs, Pick, Years
-from safetynet.figures.values import is_small
 from safetynet.figures.words import FigureWords
+from safetynet.model.indicators import is_small
 
 
 def chart_of(words: FigureWords, figures: TopicFigures, pick: Pick) -> Chart:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from safetynet.figures.values import number_of
 from safetynet.model import Basis, FigureTerms, Indicator, Topic, Unit
-from safetynet.model.indicators import Value
+from safetynet.model.indicators import Value, number_of
 
 T = TypeVar("T")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safetynet.figures.facts import Fact, Row, TopicFigures
 from safetynet.figures.picked import Bars, Line, Paired, Pairs, Pick, Years
-from safetynet.figures.values import is_small
 from safetynet.figures.wholes import ancestors, comparable, leaves, nearest
 from safetynet.model import Basis, period_of
+from safetynet.model.indicators import is_small
 
 INTENDED = (Basis.APPROVED, Basis.APPLIED, Basis.EXPECTED, Basis.TARGET)
 """What something can be measured by, the firmest first."""

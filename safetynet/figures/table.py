@@ -10,9 +10,9 @@ from safetynet.figures.days import days_of
 from safetynet.figures.facts import Fact, Row, TopicFigures
 from safetynet.figures.periods import Dated
 from safetynet.figures.picks import is_beside_a_count
-from safetynet.figures.values import is_small
 from safetynet.figures.words import FigureWords
 from safetynet.model import Basis
+from safetynet.model.indicators import is_small
 
 ORDER = tuple(Basis)[1:] + tuple(Basis)[:1]
 """Sorts of figures from left to right: what was intended, then what was."""

@@ -6,22 +6,10 @@ from fractions import Fraction
 
 from safetynet.figures.periods import say_period
 from safetynet.model import Unit
-from safetynet.model.indicators import Value
+from safetynet.model.indicators import SMALL, Value, is_small
 from safetynet.text import Locale, Strings
 
-SMALL = "<"
-"""Begins a number that is too small to be told."""
 _DECIMALS = 4
-
-
-def number_of(value: Value) -> int | float | None:
-    """The value as a number; None for a date and for a number that is not told."""
-    return None if isinstance(value, str) else value
-
-
-def is_small(value: Value) -> bool:
-    """Whether the number is too small to be told."""
-    return isinstance(value, str) and value.startswith(SMALL)
 
 
 def say_value(value: Value, unit: Unit, strings: Strings, locale: Locale) -> str:

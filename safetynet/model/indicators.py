@@ -59,6 +59,20 @@ DatedBy = Literal["figure", "document"]
 """Where the period of a figure is printed."""
 
 
+SMALL = "<"
+"""Begins a number that is too small to be told."""
+
+
+def number_of(value: float | str) -> int | float | None:
+    """The value as a number; None for a date and for a number that is not told."""
+    return None if isinstance(value, str) else value
+
+
+def is_small(value: float | str) -> bool:
+    """Whether the number is too small to be told: `<10`."""
+    return isinstance(value, str) and value.startswith(SMALL)
+
+
 class Key(NamedTuple):
     """What a figure is of: no document states two for the same key."""
 
@@ -111,12 +125,12 @@ class Indicator(Model):
     @property
     def number(self) -> int | float | None:
         """The value, where it is a number that is told."""
-        return None if isinstance(self.value, str) else self.value
+        return number_of(self.value)
 
     @property
     def is_small(self) -> bool:
         """Whether the number is too small to be told: `<10`."""
-        return isinstance(self.value, str) and self.value.startswith("<")
+        return is_small(self.value)
 
     @property
     def key(self) -> Key:

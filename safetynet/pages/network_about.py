@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from safetynet import addresses
-from safetynet.figures.values import is_small
 from safetynet.model import Indicator, NotTaken, PolicyAsk
 from safetynet.pages.atlas import Atlas
 from safetynet.pages.network_links import county_link, network_links
@@ -164,7 +163,7 @@ def _omitted(atlas: Atlas, one: NotTaken) -> OmittedView:
 
 
 def _small(atlas: Atlas) -> str:
-    count = sum(is_small(one.value) for one in atlas.directory.network.shown)
+    count = sum(one.is_small for one in atlas.directory.network.shown)
     if not count:
         return atlas.say("network.about.small.none")
     return atlas.say("network.about.small.count", count=count)

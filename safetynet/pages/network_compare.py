@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from safetynet.charts import Bar, BarChart, draw
 from safetynet.figures.periods import say_period
-from safetynet.figures.values import number_of, say_value
+from safetynet.figures.values import say_value
 from safetynet.model import Basis, Indicator, SideBySide
 from safetynet.network import SIDES
 from safetynet.pages.atlas import Atlas
@@ -82,7 +82,7 @@ def _chart(atlas: Atlas, matter: SideBySide, figures: list[Indicator]) -> Markup
     """Bars, where the figures count the same and can be drawn to one scale."""
     if not matter.same_definition or len({one.unit for one in figures}) > 1:
         return None
-    numbers = [number_of(one.value) for one in figures]
+    numbers = [one.number for one in figures]
     drawn = tuple(
         Bar(_bar_label(atlas, one, figures), number, _say(atlas, one))
         for one, number in zip(figures, numbers, strict=True)

@@ -10,10 +10,10 @@ from safetynet.diagram import Diagram, Step, Way, lay_out
 from safetynet.figures.periods import say_period
 from safetynet.model import Change, PathStep, Pathway, Record, Stated
 from safetynet.pages.atlas import Atlas
+from safetynet.pages.network_sources import ORIGINAL
 from safetynet.pages.page import Link
 from safetynet.pages.parts import CountLink, HotlineView, LinkOut, Passage, SourceLine
 from safetynet.pages.records import is_listed
-from safetynet.text import HTML_LANG
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def basis_of(atlas: Atlas, pathway: Pathway) -> str:
 
 def _evidence(atlas: Atlas, stated: Stated) -> Evidence:
     source = atlas.source(stated.source)
-    quote = atlas.passage(stated.quote, HTML_LANG["zh"])
+    quote = atlas.passage(stated.quote, ORIGINAL)
     return Evidence(who_says(atlas, stated), source.date, source.id, quote)
 
 
